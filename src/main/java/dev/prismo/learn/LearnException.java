@@ -1,0 +1,150 @@
+package dev.prismo.learn;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Why a port could not do what it was asked. The subtype says what the learner can do; a screen turns it into a
+/// sentence of their language. The message is for logs.
+public abstract sealed class LearnException extends RuntimeException {
+    protected LearnException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /// The server can't be reached: no network, server down, or it does not answer in time.
+    public static final class Unreachable extends LearnException {
+        public Unreachable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The server answered with a fault of its own; trying again later may help.
+    public static final class ServerFault extends LearnException {
+        public ServerFault(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The session has expired or was revoked: sign in again.
+    public static final class SignedOut extends LearnException {
+        public SignedOut(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    public static final class WrongCredentials extends LearnException {
+        public WrongCredentials(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    public static final class EmailTaken extends LearnException {
+        public EmailTaken(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The address must be confirmed by the link in a message first.
+    public static final class EmailNotConfirmed extends LearnException {
+        public EmailNotConfirmed(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    public static final class WeakPassword extends LearnException {
+        private final List<String> reasons;
+
+        /// @param reasons `length`, `characters`, `pwned`
+        public WeakPassword(String message, List<String> reasons, @Nullable Throwable cause) {
+            super(message, cause);
+            this.reasons = List.copyOf(reasons);
+        }
+
+        public List<String> reasons() {
+            return reasons;
+        }
+    }
+
+    /// This machine's clock differs from the server's by more than sign-in allows.
+    public static final class ClockWrong extends LearnException {
+        private final Duration skew;
+
+        /// @param skew local time minus server time
+        public ClockWrong(String message, Duration skew, @Nullable Throwable cause) {
+            super(message, cause);
+            this.skew = skew;
+        }
+
+        public Duration skew() {
+            return skew;
+        }
+    }
+
+    public static final class TooManyRequests extends LearnException {
+        private final Duration retryAfter;
+
+        public TooManyRequests(String message, Duration retryAfter, @Nullable Throwable cause) {
+            super(message, cause);
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /// The policies forbid it.
+    public static final class Forbidden extends LearnException {
+        public Forbidden(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// It does not exist any more, or never did.
+    public static final class Gone extends LearnException {
+        public Gone(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The server refused the content of the request, such as a text that is too long.
+    public static final class Refused extends LearnException {
+        public Refused(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The local disk is full, or a file can't be written.
+    public static final class Storage extends LearnException {
+        private final Reason reason;
+
+        public Storage(String message, Reason reason, @Nullable Throwable cause) {
+            super(message, cause);
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
+
+        public enum Reason {
+            DISK_FULL,
+            NOT_WRITABLE,
+            DAMAGED
+        }
+    }
+
+    /// The code runner can't run anything; the program is not to blame.
+    public static final class RunnerUnavailable extends LearnException {
+        public RunnerUnavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// A defect of Prismo.
+    public static final class Unexpected extends LearnException {
+        public Unexpected(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
