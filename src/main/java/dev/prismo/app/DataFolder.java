@@ -1,0 +1,77 @@
+package dev.prismo.app;
+
+import dev.prismo.learn.LearnException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where all state of this installation lives: the local server's data, drafts, the session and caches.
+record DataFolder(Path root) {
+
+    /// `--data`, else `PRISMO_HOME`, else the place that this operating system gives to applications.
+    static DataFolder of(@Nullable Path option, Map<String, String> environment) {
+        if (option != null) {
+            return new DataFolder(option.toAbsolutePath().normalize());
+        }
+        String home = environment.get("PRISMO_HOME");
+        if (home != null && !home.isBlank()) {
+            return new DataFolder(Path.of(home).toAbsolutePath().normalize());
+        }
+        return new DataFolder(systemDefault(environment));
+    }
+
+    private static Path systemDefault(Map<String, String> environment) {
+        Path user = Path.of(System.getProperty("user.home"));
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (system.contains("mac")) {
+            return user.resolve("Library/Application Support/Prismo");
+        }
+        if (system.contains("win")) {
+            String local = environment.get("LOCALAPPDATA");
+            return local == null ? user.resolve("AppData/Local/Prismo") : Path.of(local, "Prismo");
+        }
+        String xdg = environment.get("XDG_DATA_HOME");
+        return (xdg == null || xdg.isBlank() ? user.resolve(".local/share") : Path.of(xdg)).resolve("prismo");
+    }
+
+    /// Makes the folder if need be and proves that it can be written.
+    ///
+    /// @throws LearnException.Storage if it can't
+    DataFolder prepared() {
+        try {
+            Files.createDirectories(root);
+            Path probe = Files.createTempFile(root, "probe", "");
+            Files.delete(probe);
+            return this;
+        } catch (IOException e) {
+            throw new LearnException.Storage(
+                    "can't write to " + root + ": " + e, LearnException.Storage.Reason.NOT_WRITABLE, e);
+        }
+    }
+
+    /// The embedded Supabase: PostgreSQL's data, keys, logs.
+    Path server() {
+        return root.resolve("server");
+    }
+
+    Path drafts() {
+        return root.resolve("drafts.db");
+    }
+
+    /// The session, where the operating system has no keyring.
+    Path session() {
+        return root.resolve("session");
+    }
+
+    /// What can be made again: unpacked language runtimes and the like.
+    Path cache() {
+        return root.resolve("cache");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+}
