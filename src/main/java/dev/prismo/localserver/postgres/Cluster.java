@@ -1,0 +1,95 @@
+package dev.prismo.localserver.postgres;
+
+import dev.prismo.localserver.LocalServerException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The data folder of PostgreSQL itself, inside the app's.
+final class Cluster {
+    static final String SUPERUSER = "supabase_admin";
+    private static final String MAJOR = "17";
+
+    private Cluster() {}
+
+    /// Makes the cluster if there is none, all or nothing; otherwise checks that it is one of ours.
+    static void prepare(PostgresConfig config, Commands commands) {
+        Path folder = config.cluster();
+        try {
+            if (isMissingOrEmpty(folder)) {
+                create(config, commands);
+                return;
+            }
+            Path mark = folder.resolve("PG_VERSION");
+            if (!Files.isRegularFile(mark) || !Files.isRegularFile(folder.resolve("global/pg_control"))) {
+                throw new LocalServerException.Damaged(folder, "it holds no complete PostgreSQL database", null);
+            }
+            String version = Files.readString(mark).strip();
+            if (!version.equals(MAJOR)) {
+                throw new LocalServerException.Damaged(
+                        folder, "it was made by PostgreSQL " + version + " instead of " + MAJOR, null);
+            }
+        } catch (IOException e) {
+            throw LocalServerException.of(e, folder);
+        }
+    }
+
+    private static boolean isMissingOrEmpty(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static void create(PostgresConfig config, Commands commands) throws IOException {
+        Path unfinished = config.cluster().resolveSibling(config.cluster().getFileName() + ".unfinished");
+        Folders.delete(unfinished);
+        Path password = OwnerOnly.createTempFile(config.cluster().getParent(), "password");
+        try {
+            Files.writeString(password, config.superuserPassword());
+            List<String> arguments = new ArrayList<>(List.of(
+                    "-D", unfinished.toString(),
+                    "-U", SUPERUSER,
+                    "--auth=scram-sha-256",
+                    "--pwfile=" + password,
+                    "--encoding=UTF8",
+                    "--no-locale",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--no-instructions"));
+            if (config.durability() == PostgresConfig.Durability.NONE) {
+                arguments.add("--no-sync");
+            }
+            run(commands.program("initdb", arguments), config.cluster());
+            Files.move(unfinished, config.cluster(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.delete(password);
+        }
+    }
+
+    private static void run(ProcessBuilder builder, Path cluster) throws IOException {
+        Process process = builder.redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output;
+        int code;
+        try {
+            output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            code = process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalServerException.CannotStart("interrupted while the database was made", e);
+        } finally {
+            process.destroyForcibly();
+        }
+        if (code != 0) {
+            throw DatabaseLog.explain(List.of(output), cluster);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.prismo.localserver.postgres;
+
+import dev.prismo.localserver.LocalServerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How PostgreSQL's programs are called: without the caller's `PG...` environment, and never as root, which they refuse.
+final class Commands {
+    /// Stops PostgreSQL when standard input ends, which it does when the process that opened it dies. Signals that a
+    /// terminal sends to everyone are left to PostgreSQL. Its error stream is closed here, so that the end of that
+    /// stream means the end of PostgreSQL.
+    private static final String STOP_WITH_STDIN = """
+            trap '' INT HUP TERM
+            "$@" </dev/null &
+            pid=$!
+            exec >/dev/null 2>&1
+            read -r _
+            kill -INT "$pid"
+            wait "$pid"
+            """;
+
+    private final PostgresBinaries binaries;
+    private final List<String> withoutRoot;
+
+    private Commands(PostgresBinaries binaries, List<String> withoutRoot) {
+        this.binaries = binaries;
+        this.withoutRoot = withoutRoot;
+    }
+
+    /// @param folder where a file is made for a moment, to learn whether that is allowed and who we are
+    static Commands in(Path folder, PostgresBinaries binaries) {
+        try {
+            Path probe = Files.createTempFile(folder, "probe", null);
+            try {
+                boolean root = !PostgresBinaries.isWindows() && Files.getAttribute(probe, "unix:uid").equals(0);
+                // A new user namespace maps root to nobody, while files on disk still belong to root.
+                return new Commands(binaries, root ? List.of("unshare", "-U") : List.of());
+            } finally {
+                Files.delete(probe);
+            }
+        } catch (IOException e) {
+            throw LocalServerException.of(e, folder);
+        }
+    }
+
+    ProcessBuilder program(String name, List<String> arguments) {
+        return builder(command(name, arguments));
+    }
+
+    /// Like [#program], but the program is stopped when the standard input of the process ends.
+    ProcessBuilder guarded(String name, List<String> arguments) {
+        if (PostgresBinaries.isWindows()) {
+            return program(name, arguments);
+        }
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", STOP_WITH_STDIN, "prismo-" + name));
+        command.addAll(command(name, arguments));
+        return builder(command);
+    }
+
+    private List<String> command(String name, List<String> arguments) {
+        List<String> command = new ArrayList<>(withoutRoot);
+        command.add(binaries.program(name));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(key -> key.startsWith("PG"));
+        builder.environment().put("LC_ALL", "C");
+        return builder;
+    }
+}
