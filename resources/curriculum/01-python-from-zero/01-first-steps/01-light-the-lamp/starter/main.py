@@ -1,0 +1,2 @@
+ship = input()
+print("this is gull rock")
