@@ -1,8 +1,10 @@
 package dev.prismo.localserver;
 
 import dev.prismo.localserver.postgres.Bootstrap;
+import dev.prismo.localserver.postgres.Migrations;
 import dev.prismo.localserver.postgres.PostgresConfig;
 import dev.prismo.localserver.postgres.PostgresServer;
+import dev.prismo.localserver.postgres.SqlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +39,18 @@ public final class TestPostgres implements AutoCloseable {
     /// A fresh database, as a Supabase project is before its first migration.
     public static TestPostgres bootstrapped() {
         return new TestPostgres("postgres");
+    }
+
+    /// A fresh database with all migrations of the app applied.
+    public static TestPostgres migrated() {
+        TestPostgres db = bootstrapped();
+        try (Connection connection = db.dataSource("postgres").getConnection()) {
+            Migrations.of(SqlFile.onClassPath("supabase/migrations")).apply(connection);
+            return db;
+        } catch (SQLException | RuntimeException e) {
+            db.close();
+            throw new IllegalStateException(e);
+        }
     }
 
     public String database() {
