@@ -1,0 +1,1 @@
+-- Labs are not seeded by SQL: the app and `prismo content import` load content packs, and learners make their own rows.
