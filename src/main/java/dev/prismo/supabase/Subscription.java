@@ -1,0 +1,7 @@
+package dev.prismo.supabase;
+
+/// Ends with [#close].
+public interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+}
