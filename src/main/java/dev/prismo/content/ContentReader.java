@@ -25,12 +25,22 @@ public final class ContentReader {
         return reading.pack();
     }
 
+    /// The pack's own name; nothing if there is no pack.
+    Optional<String> slug(Path root) {
+        return packJson(new PackFiles(root)).map(json -> Fields.text(json, "slug"));
+    }
+
+    private static Optional<JsonObject> packJson(PackFiles files) {
+        return files.json(files.root().resolve("pack.json"), "pack");
+    }
+
     /// What could be read of a pack, what could not and why, and where each lab lies.
-    record Reading(Pack pack, List<Finding> findings, Map<UUID, Path> labFolders) {}
+    ///
+    /// @param skills the pack's vocabulary; empty if it has none
+    record Reading(Pack pack, List<String> skills, List<Finding> findings, Map<UUID, Path> labFolders) {}
 
     Reading readAll(Path root) {
-        Walk walk = new Walk(root);
-        return walk.read();
+        return new Walk(root).read();
     }
 
     /// One pass over one pack.
@@ -48,13 +58,13 @@ public final class ContentReader {
         }
 
         Reading read() {
-            String slug = files.json(files.root().resolve("pack.json"), "pack")
-                    .map(json -> json.get("slug").getAsString())
-                    .orElse("");
+            JsonObject json = packJson(files).orElseGet(JsonObject::new);
+            String slug = Fields.text(json, "slug", "");
             if (!slug.isEmpty()) {
                 files.numbered(files.root()).forEach(folder -> readCollection(slug, folder));
             }
-            return new Reading(new Pack(slug, collections, modules, labs), List.copyOf(files.findings()), labFolders);
+            Pack pack = new Pack(slug, collections, modules, labs);
+            return new Reading(pack, Fields.texts(json, "skills"), List.copyOf(files.findings()), labFolders);
         }
 
         private void readCollection(String pack, PackFiles.Numbered folder) {

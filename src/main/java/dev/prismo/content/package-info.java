@@ -4,7 +4,7 @@
 /// A folder (or the same in a zip or jar). JSON says what there is, all prose and code lies in files of its own. The
 /// schema of the JSON files is `resources/content/pack.schema.json`; reading enforces it, unknown fields included.
 /// ```
-/// pack.json                             {"format": 1, "slug": "...", "name": "..."}
+/// pack.json                             {"format": 1, "slug": "...", "name": "...", "skills": [...]}
 /// 01-collection-slug/collection.json    name, description, tags
 ///   01-module-slug/module.json          name, description
 ///     01-lab-slug/lab.json              name, description, language, difficulty 1-5, minutes, skills, steps, tests, rubric
@@ -39,10 +39,7 @@
 ///
 /// Write to one person, in plain words and short sentences. Start with a reason to want the answer. 150 to 400 words
 /// over all steps. Say exactly what is read and what is printed or returned, edge cases included. Programs read
-/// without a prompt, so that the output holds answers alone. Skills come from a shared vocabulary: variables,
-/// input-output, arithmetic, conditions, loops, nested-loops, accumulators, strings, lists, dictionaries, sets, objects,
-/// functions, closures, higher-order-functions, recursion, parsing, classes, interfaces, records, collections, streams,
-/// exceptions, sorting, searching.
+/// without a prompt, so that the output holds answers alone. Skills come from the vocabulary in `pack.json`.
 @NullMarked
 package dev.prismo.content;
 
