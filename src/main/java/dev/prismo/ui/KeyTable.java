@@ -115,6 +115,8 @@ public final class KeyTable {
             case "RIGHT" -> "→";
             case "UP" -> "↑";
             case "DOWN" -> "↓";
+            case "PAGE_UP" -> "PgUp";
+            case "PAGE_DOWN" -> "PgDn";
             case "COMMA" -> ",";
             case "PERIOD" -> ".";
             case "SLASH" -> "/";

@@ -1,0 +1,133 @@
+package dev.prismo.ui.editor;
+
+import dev.prismo.learn.LearnException;
+import dev.prismo.learn.Tasks;
+import dev.prismo.model.Language;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import org.fxmisc.richtext.model.PlainTextChange;
+import org.jspecify.annotations.Nullable;
+import org.reactfx.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Colours the lines in view. Each change is parsed at once, one parse at a time; where parsing is slow, because the
+/// file is very long, it waits for a pause so that it takes no more than a third of a processor.
+final class Highlighter implements EditorPart {
+    private static final Logger LOG = LoggerFactory.getLogger(Highlighter.class);
+    private static final int MARGIN = 40;
+    private static final long CHEAP_NANOS = 8_000_000;
+
+    private final Tasks tasks;
+    private final Language language;
+    private final LineOverlays overlays;
+    private final InvalidationListener scrolled = o -> request();
+    private List<TextChange> pending = new ArrayList<>();
+    private Subscription subscription = Subscription.EMPTY;
+    private @Nullable EditorArea area;
+    private @Nullable SyntaxTree tree;
+    private Tasks.@Nullable Running waiting;
+    private boolean parsing;
+    private boolean wanted;
+    private long lastCost;
+
+    Highlighter(Tasks tasks, Language language, LineOverlays overlays) {
+        this.tasks = tasks;
+        this.language = language;
+        this.overlays = overlays;
+    }
+
+    @Override
+    public void install(EditorArea newArea) {
+        area = newArea;
+        tree = new SyntaxTree(language, newArea.getText());
+        subscription = newArea.plainTextChanges().subscribe(this::changed);
+        newArea.estimatedScrollYProperty().addListener(scrolled);
+        newArea.heightProperty().addListener(scrolled);
+        request();
+    }
+
+    @Override
+    public void uninstall() {
+        subscription.unsubscribe();
+        if (area != null) {
+            area.estimatedScrollYProperty().removeListener(scrolled);
+            area.heightProperty().removeListener(scrolled);
+            area = null;
+        }
+        if (waiting != null) {
+            waiting.cancel();
+        }
+        SyntaxTree closing = tree;
+        tree = null;
+        if (closing != null) {
+            tasks.run(() -> close(closing), ok -> {}, this::failed);
+        }
+    }
+
+    private static boolean close(SyntaxTree tree) {
+        tree.close();
+        return true;
+    }
+
+    private void changed(PlainTextChange change) {
+        pending.add(new TextChange(change.getPosition(), change.getRemoved().length(), change.getInserted()));
+        request();
+    }
+
+    private void request() {
+        wanted = true;
+        if (parsing || waiting != null) {
+            return;
+        }
+        if (lastCost > CHEAP_NANOS) {
+            waiting = tasks.later(Duration.ofNanos(2 * lastCost), this::start);
+        } else {
+            start();
+        }
+    }
+
+    private void start() {
+        waiting = null;
+        SyntaxTree current = tree;
+        if (current == null) {
+            return;
+        }
+        wanted = false;
+        parsing = true;
+        List<TextChange> changes = pending;
+        pending = new ArrayList<>();
+        LineRange window = window();
+        tasks.run(() -> current.update(changes, window), this::apply, this::failed);
+    }
+
+    private void apply(Highlights highlights) {
+        parsing = false;
+        if (tree == null) {
+            return;
+        }
+        lastCost = highlights.nanos();
+        if (pending.isEmpty()) {
+            overlays.style(highlights.firstLine(), highlights.lines());
+        }
+        if (wanted) {
+            request();
+        }
+    }
+
+    private void failed(LearnException failure) {
+        parsing = false;
+        LOG.warn("Highlighting failed; the text stays plain", failure);
+    }
+
+    private LineRange window() {
+        EditorArea shown = area;
+        if (shown == null || shown.getHeight() == 0 || shown.getVisibleParagraphs().isEmpty()) {
+            return new LineRange(0, 2 * MARGIN);
+        }
+        int first = Math.max(0, shown.firstVisibleParToAllParIndex() - MARGIN);
+        return new LineRange(first, shown.lastVisibleParToAllParIndex() + MARGIN);
+    }
+}
