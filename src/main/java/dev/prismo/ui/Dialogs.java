@@ -39,6 +39,13 @@ public final class Dialogs {
         open.set(null);
     }
 
+    /// Closes this one, unless another has taken its place.
+    void close(Open closed) {
+        if (open.get() == closed) {
+            close();
+        }
+    }
+
     ReadOnlyObjectProperty<@Nullable Open> open() {
         return open.getReadOnlyProperty();
     }

@@ -38,7 +38,7 @@ public final class StatePane<T> extends StackPane {
         getChildren().setAll(switch (content) {
             case Content.Loading<T> _ -> loading();
             case Content.Empty<T>(String title, String hint) -> explained(Feather.INBOX, title, hint);
-            case Content.Failed<T> failed -> failed(failed);
+            case Content.Failed<T> failed -> failed(messages, failed);
             case Content.Ready<T>(T value) -> view.apply(value);
         });
     }
@@ -68,11 +68,13 @@ public final class StatePane<T> extends StackPane {
         return box;
     }
 
-    private Node failed(Content.Failed<T> failed) {
+    /// A problem alone, where there is no content to follow.
+    static Node failed(Messages messages, Content.Failed<?> failed) {
         VBox box = explained(Feather.ALERT_CIRCLE, failed.problem().title(), failed.problem().detail());
-        if (failed.retry() != null) {
+        Runnable again = failed.retry();
+        if (again != null) {
             Button retry = new Button(messages.text("shell.state.retry"));
-            retry.setOnAction(e -> failed.retry().run());
+            retry.setOnAction(e -> again.run());
             box.getChildren().add(retry);
         }
         return box;
