@@ -1,9 +1,10 @@
 package dev.prismo.cloud.schema;
 
 import dev.prismo.localserver.TestPostgres;
+import dev.prismo.localserver.postgres.Migrations;
+import dev.prismo.localserver.postgres.SqlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
@@ -16,27 +17,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A database with Prismo's migrations, and callers whose role and claims are set as the gateway sets them.
 final class SchemaDatabase implements AutoCloseable {
     private final TestPostgres postgres;
+    private final Connection connection;
 
-    private SchemaDatabase(TestPostgres postgres) {
+    private SchemaDatabase(TestPostgres postgres) throws SQLException {
         this.postgres = postgres;
+        connection = DriverManager.getConnection(postgres.jdbcUrl("postgres"));
+        connection.setAutoCommit(false);
     }
 
     static SchemaDatabase migrated() {
         TestPostgres postgres = TestPostgres.bootstrapped();
-        try (Stream<Path> files = Files.list(Path.of("resources", "supabase", "migrations"))) {
-            for (Path file : files.sorted().toList()) {
-                postgres.execute(Files.readString(file));
+        try {
+            Migrations migrations = Migrations.of(SqlFile.inFolder(Path.of("resources", "supabase", "migrations")));
+            try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl("postgres"))) {
+                migrations.apply(connection);
             }
+            return new SchemaDatabase(postgres);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
-        return new SchemaDatabase(postgres);
     }
 
     /// Signs somebody up, as Auth does.
@@ -67,6 +73,11 @@ final class SchemaDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        try (connection) {
+            rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         postgres.close();
     }
 
@@ -81,18 +92,16 @@ final class SchemaDatabase implements AutoCloseable {
         }
 
         List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... arguments) {
-            try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl("postgres"))) {
-                connection.setAutoCommit(false);
-                become(connection);
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    for (int i = 0; i < arguments.length; i++) {
-                        statement.setObject(i + 1, arguments[i]);
-                    }
-                    List<Map<String, @Nullable Object>> rows = statement.execute() ? read(statement.getResultSet()) : List.of();
-                    connection.commit();
-                    return rows;
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                become();
+                for (int i = 0; i < arguments.length; i++) {
+                    statement.setObject(i + 1, arguments[i]);
                 }
+                List<Map<String, @Nullable Object>> rows = statement.execute() ? read(statement.getResultSet()) : List.of();
+                connection.commit();
+                return rows;
             } catch (SQLException e) {
+                rollback();
                 throw new Refused(e);
             }
         }
@@ -122,7 +131,7 @@ final class SchemaDatabase implements AutoCloseable {
             return (Long) value("select count(*) from " + fromWhere, arguments);
         }
 
-        private void become(Connection connection) throws SQLException {
+        private void become() throws SQLException {
             if (role == null) {
                 return;
             }
@@ -134,6 +143,14 @@ final class SchemaDatabase implements AutoCloseable {
                 claims.setString(2, role);
                 claims.execute();
             }
+        }
+    }
+
+    private void rollback() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
