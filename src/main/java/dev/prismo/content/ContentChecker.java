@@ -1,7 +1,6 @@
 package dev.prismo.content;
 
 import dev.prismo.learn.CodeRunner;
-import dev.prismo.learn.ContentStore.PackLab;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +22,36 @@ public final class ContentChecker {
     /// @throws dev.prismo.learn.LearnException.RunnerUnavailable if no program can be run
     public Report check(Path root, Consumer<String> progress) {
         ContentReader.Reading reading = new ContentReader().readAll(root);
-        List<Finding> findings = new ArrayList<>(reading.findings());
-        findings.addAll(PackRules.check(reading));
+        List<Finding> findings = new ArrayList<>(withoutRunning(root, reading));
         int tests = 0;
-        for (PackLab lab : reading.pack().labs()) {
-            LabFolder folder = new LabFolder(root, reading.labFolders().get(lab.summary().id()), lab);
-            progress.accept(folder.name());
-            findings.addAll(LabRules.check(folder));
-            findings.addAll(ProseRules.check(folder));
-            findings.addAll(LeakRules.check(folder));
-            findings.addAll(proof.check(folder));
-            tests += folder.code().map(code -> code.allTests().size()).orElse(0);
+        for (LabFolder lab : labs(root, reading)) {
+            progress.accept(lab.name());
+            findings.addAll(proof.check(lab));
+            tests += lab.code().map(code -> code.allTests().size()).orElse(0);
         }
         return new Report(reading.pack().labs().size(), tests, findings);
+    }
+
+    /// All that can be told without running a program, in a fraction of a second.
+    public static List<Finding> checkWithoutRunning(Path root) {
+        return withoutRunning(root, new ContentReader().readAll(root));
+    }
+
+    private static List<Finding> withoutRunning(Path root, ContentReader.Reading reading) {
+        List<Finding> findings = new ArrayList<>(reading.findings());
+        findings.addAll(PackRules.check(reading));
+        for (LabFolder lab : labs(root, reading)) {
+            findings.addAll(LabRules.check(lab));
+            findings.addAll(ProseRules.check(lab));
+            findings.addAll(LeakRules.check(lab));
+        }
+        return findings;
+    }
+
+    private static List<LabFolder> labs(Path root, ContentReader.Reading reading) {
+        return reading.pack().labs().stream()
+                .map(lab -> new LabFolder(root, reading.labFolders().get(lab.summary().id()), lab))
+                .toList();
     }
 
     /// @param tests how many tests the reference solutions were put to

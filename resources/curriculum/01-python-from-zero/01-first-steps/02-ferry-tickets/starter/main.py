@@ -1,0 +1,4 @@
+adults = int(input())
+children = int(input())
+
+print("Total:", adults)

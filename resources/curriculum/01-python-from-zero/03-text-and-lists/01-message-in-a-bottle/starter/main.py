@@ -1,0 +1,5 @@
+strip = input()
+
+message = strip[0]
+
+print(message)
