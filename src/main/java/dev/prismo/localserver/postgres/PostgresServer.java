@@ -1,9 +1,8 @@
 package dev.prismo.localserver.postgres;
 
 import dev.prismo.localserver.LocalServerException;
+import dev.prismo.localserver.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /// A running PostgreSQL. Whoever starts one holds the data folder for itself.
 public final class PostgresServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
-    private static final int ATTEMPTS_AT_A_FREE_PORT = 5;
     private static final int START_SECONDS = 120;
     private static final int STOP_SECONDS = 15;
 
@@ -52,15 +50,7 @@ public final class PostgresServer implements AutoCloseable {
         Commands commands = Commands.in(parent, binaries);
         Cluster.prepare(config, commands);
         StalePostgres.end(config.cluster(), commands);
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return start(config, commands, freePort());
-            } catch (LocalServerException.PortTaken e) {
-                if (attempt == ATTEMPTS_AT_A_FREE_PORT) {
-                    throw e;
-                }
-            }
-        }
+        return Ports.bindFree(port -> start(config, commands, port));
     }
 
     public int port() {
@@ -152,14 +142,6 @@ public final class PostgresServer implements AutoCloseable {
         PostgresSettings.of(config.durability()).forEach((key, value) -> arguments.addAll(List.of("-c", key + "=" + value)));
         arguments.addAll(List.of("-c", "port=" + port));
         return arguments;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new LocalServerException.CannotStart("no free port on loopback", e);
-        }
     }
 
     private static String encode(String text) {

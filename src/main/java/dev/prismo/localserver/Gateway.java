@@ -1,0 +1,69 @@
+package dev.prismo.localserver;
+
+import dev.prismo.localserver.auth.AuthGateway;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import java.util.Set;
+
+/// The one door of the local Supabase: HTTP on loopback.
+final class Gateway implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final long MAX_BODY_BYTES = 10_000_000;
+    /// What Supabase answers without a key: browsers and monitors come here by themselves.
+    private static final Set<String> OPEN = Set.of("/health", "/auth/v1/health", "/auth/v1/.well-known/jwks.json");
+
+    private final Javalin server;
+
+    private Gateway(Javalin server) {
+        this.server = server;
+    }
+
+    static Gateway start(int port, CallerCheck check, AuthGateway auth) {
+        Javalin server = Javalin.create(config -> {
+            configure(config);
+            config.routes.before(context -> admit(context, check));
+            config.routes.get("/health", context -> context.contentType("application/json").result("{\"status\":\"ok\"}"));
+            config.routes.exception(CallerCheck.Refused.class, (refused, context) -> refused.answer(context));
+            auth.mount(config.routes);
+        });
+        try {
+            server.start(HOST, port);
+            return new Gateway(server);
+        } catch (JavalinBindException e) {
+            throw new LocalServerException.PortTaken(port, e);
+        }
+    }
+
+    /// Where the gateway on `port` is reached. By number: a name could lead elsewhere.
+    static String url(int port) {
+        return "http://" + HOST + ":" + port;
+    }
+
+    String url() {
+        return url(server.port());
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = MAX_BODY_BYTES;
+        // On loopback, compressing takes longer than sending.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+    }
+
+    private static void admit(Context context, CallerCheck check) {
+        if (!OPEN.contains(context.path())) {
+            check.requireApiKey(context);
+        }
+    }
+}
