@@ -51,7 +51,7 @@ class ArchitectureTest {
             allow("runner", List.of("model", "learn"), "com.google.gson..", "org.graalvm..", "org.objectweb.asm.."),
             allow("draft", List.of("model", "learn"), "org.sqlite..", "org.jdbi..", "com.google.gson..",
                     "org.eclipse.jgit.."),
-            allow("localserver", List.of(), "com.google.gson..", "io.javalin..", "org.eclipse.jetty..",
+            allow("localserver", List.of(), "javax.sql..", "com.google.gson..", "io.javalin..", "org.eclipse.jetty..",
                     "jakarta.servlet..", "org.jdbi..", "org.postgresql..", "com.zaxxer.hikari..", "com.nimbusds..",
                     "at.favre.lib..", "org.apache.commons.compress..", "org.tukaani..", "kotlin.."),
             allow("content", List.of("model", "learn"), "com.google.gson..", "org.commonmark.."),
