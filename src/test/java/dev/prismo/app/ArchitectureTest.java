@@ -53,7 +53,7 @@ class ArchitectureTest {
                     "org.eclipse.jgit.."),
             allow("localserver", List.of(), "javax.sql..", "com.google.gson..", "io.javalin..", "org.eclipse.jetty..",
                     "jakarta.servlet..", "org.jdbi..", "org.postgresql..", "com.zaxxer.hikari..", "com.nimbusds..",
-                    "at.favre.lib..", "org.apache.commons.compress..", "org.tukaani..", "kotlin.."),
+                    "javax.sql..", "at.favre.lib..", "org.apache.commons.compress..", "org.tukaani..", "kotlin.."),
             allow("content", List.of("model", "learn"), "com.google.gson..", "org.commonmark.."),
             allow("ui", List.of("model", "learn"), "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..",
                     "org.commonmark..", "org.owasp..", "com.github.difflib..", "org.fxmisc..", "org.reactfx..",

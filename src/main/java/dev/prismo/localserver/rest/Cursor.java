@@ -16,6 +16,11 @@ final class Cursor {
     Cursor(String what, String text) {
         this.what = what;
         this.text = text;
+        // PostgreSQL's texts can't hold it, and its protocol ends a statement with it.
+        position = Math.max(0, text.indexOf('\0'));
+        if (looksAt("\0")) {
+            throw failure("text without NUL");
+        }
     }
 
     boolean atEnd() {
@@ -87,7 +92,7 @@ final class Cursor {
         } else {
             name = bareName();
         }
-        if (name.isEmpty() || name.indexOf('\0') >= 0) {
+        if (name.isEmpty()) {
             reset(start);
             throw failure(expecting);
         }

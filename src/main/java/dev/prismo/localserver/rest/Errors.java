@@ -2,6 +2,7 @@ package dev.prismo.localserver.rest;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Errors {
                 416,
                 "PGRST103",
                 "Requested range not satisfiable",
-                new com.google.gson.JsonPrimitive(
+                new JsonPrimitive(
                         "An offset of " + offset + " was requested, but there are only " + total + " rows."),
                 null,
                 Map.of("Content-Range", "*/" + total));

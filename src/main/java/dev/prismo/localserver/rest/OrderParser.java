@@ -2,6 +2,7 @@ package dev.prismo.localserver.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The `order` parameter: `col.desc.nullslast,rel(col)`.
 final class OrderParser {
@@ -33,7 +34,7 @@ final class OrderParser {
         return modifiers(in, null, path);
     }
 
-    private static Ast.Order modifiers(Cursor in, @org.jspecify.annotations.Nullable String related, Ast.Path path) {
+    private static Ast.Order modifiers(Cursor in, @Nullable String related, Ast.Path path) {
         Ast.Direction direction = Ast.Direction.DEFAULT;
         Ast.Nulls nulls = Ast.Nulls.DEFAULT;
         if (in.accept(".asc")) {

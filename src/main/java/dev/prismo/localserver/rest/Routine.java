@@ -56,4 +56,9 @@ record Routine(
                         .map(p -> p.name() + " => " + p.type())
                         .collect(Collectors.joining(", ", "(", ")"));
     }
+
+    String hintSignature() {
+        return Schema.EXPOSED + "." + name
+                + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ", "(", ")"));
+    }
 }

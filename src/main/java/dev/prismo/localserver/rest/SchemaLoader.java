@@ -1,5 +1,6 @@
 package dev.prismo.localserver.rest;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -175,7 +176,7 @@ final class SchemaLoader {
     }
 
     private static List<Integer> numbers(ResultSet row, String column) throws SQLException {
-        java.sql.Array array = row.getArray(column);
+        Array array = row.getArray(column);
         return array == null
                 ? List.of()
                 : Arrays.stream((Object[]) array.getArray())

@@ -1,0 +1,79 @@
+package dev.prismo.localserver.rest;
+
+import java.util.Map;
+
+/// Writes columns, JSON paths and casts; refuses what the schema does not know.
+final class ColumnSql {
+    private final Map<String, String> types;
+    private final boolean materialised;
+
+    /// @param types as [Schema#types]
+    /// @param materialised whether the outermost rows come from a `with` query, in which computed columns are plain ones
+    ColumnSql(Map<String, String> types, boolean materialised) {
+        this.types = types;
+        this.materialised = materialised;
+    }
+
+    Sql output(ReadNode node, Ast.Item.Column item) {
+        Sql expression = expression(node, item.path());
+        return item.cast() == null
+                ? expression
+                : new Sql().add("cast(").add(expression).add(" as " + type(item.cast()) + ")");
+    }
+
+    Sql expression(ReadNode node, Ast.Path path) {
+        String name = path.column();
+        Schema.Column column = node.rows().columns().get(name);
+        Sql sql = new Sql();
+        if (column != null) {
+            sql.add(node.alias() + "." + Sql.name(name));
+        } else if (node.rows().computed().containsKey(name)) {
+            sql.add(materialised && node.alias().equals("t0")
+                    ? "t0." + Sql.name(name)
+                    : node.rows().computed().get(name).sql() + "(" + node.alias() + ")");
+        } else {
+            throw Errors.undefinedColumn(node.rows().name(), name);
+        }
+        if (path.steps().isEmpty()) {
+            return sql;
+        }
+        Sql json = column != null && column.json() ? sql : new Sql().add("to_jsonb(").add(sql).add(")");
+        return steps(json, path);
+    }
+
+    private static Sql steps(Sql json, Ast.Path path) {
+        Sql sql = new Sql().add("(").add(json);
+        for (Ast.Step step : path.steps()) {
+            sql.add(step.text() ? "->>" : "->");
+            switch (step) {
+                case Ast.Step.Key key -> sql.value(key.key()).add("::text");
+                case Ast.Step.Index index -> sql.add("(" + index.index() + ")");
+            }
+        }
+        return sql.add(")");
+    }
+
+    private String type(String written) {
+        boolean array = written.endsWith("[]");
+        String element = array ? written.substring(0, written.length() - 2).strip() : written;
+        String type = types.get(element);
+        if (type == null) {
+            throw Errors.undefinedType(written);
+        }
+        return array ? type + "[]" : type;
+    }
+
+    /// What PostgreSQL's JSON calls it: the alias, or the last key of a path, or the column.
+    static String outputName(Ast.Item.Column item) {
+        if (item.alias() != null) {
+            return item.alias();
+        }
+        String name = item.path().column();
+        for (Ast.Step step : item.path().steps()) {
+            if (step instanceof Ast.Step.Key key) {
+                name = key.key();
+            }
+        }
+        return name;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.prismo.localserver.rest;
+
+import java.util.List;
+
+/// Writes filters.
+final class ConditionSql {
+    private final ColumnSql columns;
+
+    ConditionSql(ColumnSql columns) {
+        this.columns = columns;
+    }
+
+    Sql of(ReadNode node, Ast.Condition condition) {
+        return switch (condition) {
+            case Ast.Condition.All all -> group(node, all.parts(), " and ");
+            case Ast.Condition.Any any -> group(node, any.parts(), " or ");
+            case Ast.Condition.Not not -> new Sql().add("not (").add(of(node, not.part())).add(")");
+            case Ast.Condition.Test test -> test(node, test);
+        };
+    }
+
+    /// Whether a condition asks if an embedded resource is there.
+    static boolean speaksOf(List<Ast.Condition> conditions, String label) {
+        return conditions.stream().anyMatch(condition -> switch (condition) {
+            case Ast.Condition.All all -> speaksOf(all.parts(), label);
+            case Ast.Condition.Any any -> speaksOf(any.parts(), label);
+            case Ast.Condition.Not not -> speaksOf(List.of(not.part()), label);
+            case Ast.Condition.Test test -> test.path().column().equals(label);
+        });
+    }
+
+    private Sql group(ReadNode node, List<Ast.Condition> parts, String separator) {
+        Sql sql = new Sql().add("(");
+        for (int i = 0; i < parts.size(); i++) {
+            sql.add(i > 0 ? separator : "").add(of(node, parts.get(i)));
+        }
+        return sql.add(")");
+    }
+
+    private Sql test(ReadNode node, Ast.Condition.Test test) {
+        String name = test.path().column();
+        ReadNode.Child child = node.child(name).orElse(null);
+        if (child != null) {
+            if (test.operation() instanceof Ast.Operation.Is is && is.truth() == Ast.Truth.NULL) {
+                return new Sql().add("coalesce(" + child.lateral() + ".found, false) = false");
+            }
+            if (test.operation() instanceof Ast.Operation.Is is && is.truth() == Ast.Truth.NOT_NULL) {
+                return new Sql().add("coalesce(" + child.lateral() + ".found, false)");
+            }
+            if (!node.rows().columns().containsKey(name)) {
+                throw Errors.embedFilter(name);
+            }
+        }
+        Sql field = columns.expression(node, test.path());
+        return switch (test.operation()) {
+            case Ast.Operation.In in -> field.add(" = any (").value(Sql.array(in.values())).add(")");
+            case Ast.Operation.Is is -> field.add(" is " + is.truth().sql());
+            case Ast.Operation.Compare compare -> compare(field, compare);
+            case Ast.Operation.Search search -> search(node, test.path(), field, search);
+        };
+    }
+
+    private static Sql compare(Sql field, Ast.Operation.Compare compare) {
+        Ast.Operator operator = compare.operator();
+        String value = operator.pattern() ? compare.value().replace('*', '%') : compare.value();
+        field.add(" " + operator.sql() + " ");
+        return switch (compare.quantifier()) {
+            case ONE -> field.value(value);
+            case ANY -> field.add("any (").value(value).add(")");
+            case ALL -> field.add("all (").value(value).add(")");
+        };
+    }
+
+    private static Sql search(ReadNode node, Ast.Path path, Sql field, Ast.Operation.Search search) {
+        Schema.Column column = node.rows().columns().get(path.column());
+        boolean vector = column != null && column.searchable() && path.steps().isEmpty();
+        Sql sql = new Sql();
+        if (vector) {
+            sql.add(field);
+        } else {
+            sql.add("to_tsvector(");
+            if (search.language() != null) {
+                sql.value(search.language()).add("::regconfig, ");
+            }
+            sql.add(field).add(")");
+        }
+        sql.add(" @@ " + search.kind().function() + "(");
+        if (search.language() != null) {
+            sql.value(search.language()).add("::regconfig, ");
+        }
+        return sql.value(search.value()).add("::text)");
+    }
+}

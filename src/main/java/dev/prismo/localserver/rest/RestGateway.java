@@ -1,0 +1,161 @@
+package dev.prismo.localserver.rest;
+
+import io.javalin.http.Context;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Serves `/rest/v1/*` as PostgREST does. Mount it for every method below that path; who the caller is was decided
+/// before, by the token.
+///
+/// ```java
+/// RestGateway rest = new RestGateway(pool);
+/// config.routes.get("/rest/v1/*", ctx -> rest.handle(ctx, "anon", "{\"role\":\"anon\"}"));
+/// ```
+public final class RestGateway {
+    private static final Logger LOG = LoggerFactory.getLogger(RestGateway.class);
+    /// SQLSTATEs that a statement gets if the schema is not what it was when the statement was written.
+    private static final Set<String> STALE = Set.of("42703", "42P01", "42883", "42704", "42804", "0A000", "428C9");
+
+    private final SchemaCache cache;
+    private final Executor executor;
+    private final Limits limits;
+
+    /// @param pool connections in auto-commit mode, of a role that may become every role that is passed to [#handle]
+    public RestGateway(DataSource pool) {
+        this(pool, new Limits(1000, 10 * 1024 * 1024));
+    }
+
+    public RestGateway(DataSource pool, Limits limits) {
+        this.cache = new SchemaCache(pool, Clock.systemUTC());
+        this.executor = new Executor(pool);
+        this.limits = limits;
+    }
+
+    /// @param rows the most that one answer holds; more are read page by page
+    /// @param bodyBytes the largest request
+    public record Limits(long rows, int bodyBytes) {}
+
+    /// Forgets what is known of the schema; to be called after a migration.
+    public void schemaChanged() {
+        cache.drop();
+    }
+
+    /// Answers one request, errors included.
+    ///
+    /// @param role what the transaction runs as, such as `authenticated`
+    /// @param claimsJson the token's claims, for `auth.uid()` and policies
+    public void handle(Context ctx, String role, String claimsJson) {
+        try {
+            Request request = Request.of(ctx);
+            serve(ctx, request, role, claimsJson);
+        } catch (RestException error) {
+            Reply.send(ctx, error);
+        } catch (SQLException error) {
+            LOG.debug("{} {} failed", ctx.req().getMethod(), ctx.path(), error);
+            Reply.send(ctx, SqlErrors.translate(error, role));
+        }
+    }
+
+    private void serve(Context ctx, Request request, String role, String claims) throws SQLException {
+        String body = request.read() || request.method().equals("DELETE") ? "" : Request.body(ctx, limits.bodyBytes());
+        Schema schema = cache.get();
+        try {
+            attempt(ctx, request, body, schema, role, claims);
+        } catch (RestException error) {
+            if (!missing(error.code())) {
+                throw error;
+            }
+            retry(ctx, request, body, schema, role, claims, error);
+        } catch (SQLException error) {
+            if (!STALE.contains(String.valueOf(error.getSQLState()))) {
+                throw error;
+            }
+            retry(ctx, request, body, schema, role, claims, error);
+        }
+    }
+
+    private static boolean missing(String code) {
+        return code.startsWith("PGRST2") || STALE.contains(code);
+    }
+
+    /// A failed statement has changed nothing, so that it may run again if the schema has.
+    private <E extends Exception> void retry(
+            Context ctx, Request request, String body, Schema old, String role, String claims, E error)
+            throws SQLException, E {
+        Schema renewed = cache.renew(old);
+        if (renewed == old) {
+            throw error;
+        }
+        attempt(ctx, request, body, renewed, role, claims);
+    }
+
+    private void attempt(Context ctx, Request request, String body, Schema schema, String role, String claims)
+            throws SQLException {
+        Plan plan = plan(request, schema, body);
+        Executor.Caller caller =
+                new Executor.Caller(role, claims, schema.roleSettings().getOrDefault(role, Map.of()));
+        boolean checked = request.accept().single()
+                || request.prefer().maxAffected() != null
+                || request.prefer().rollback()
+                || plan.kind() == Plan.Kind.PUT;
+        Answer answer = checked
+                ? executor.runChecked(plan, request, caller, a -> check(plan, request, a))
+                : executor.run(plan, request, caller);
+        Reply.send(ctx, request, plan, answer);
+    }
+
+    private static void check(Plan plan, Request request, Answer answer) {
+        Long most = request.prefer().maxAffected();
+        if (most != null && plan.kind() != Plan.Kind.READ && answer.rows() > most) {
+            throw Errors.maxAffected(answer.rows());
+        }
+        if (plan.kind() == Plan.Kind.PUT && answer.rows() == 0) {
+            throw Errors.putPayload();
+        }
+        if (request.accept().single() && plan.kind() != Plan.Kind.CALL_VOID && answer.rows() != 1) {
+            throw Errors.notSingular(answer.rows());
+        }
+    }
+
+    private Plan plan(Request request, Schema schema, String body) {
+        if (request.rpc()) {
+            return call(request, schema, request.target().getLast(), body);
+        }
+        if (request.target().size() != 1) {
+            throw Errors.path();
+        }
+        String name = request.target().getFirst();
+        Schema.Relation table = schema.table(name)
+                .orElseThrow(() -> Errors.noTable(name, Similar.to(name, schema.relations().keySet())));
+        Ast.Query query = QueryParser.parse(request.queryString(), key -> false);
+        ReadNode node = new Planner(schema).plan(query, ReadNode.Rows.of(table));
+        if (request.read()) {
+            ReadSql read = new ReadSql(new ColumnSql(schema.types(), false), limits.rows());
+            return new ReadPlan(request, read, limits.rows()).table(node);
+        }
+        ReadSql read = new ReadSql(new ColumnSql(schema.types(), true), Long.MAX_VALUE);
+        WritePlan write = new WritePlan(request, query, node, table, read);
+        return switch (request.method()) {
+            case "POST" -> write.insert(body);
+            case "PATCH" -> write.update(body);
+            case "PUT" -> write.put(body);
+            case "DELETE" -> write.delete();
+            default -> throw Errors.method(request.method());
+        };
+    }
+
+    private Plan call(Request request, Schema schema, String name, String body) {
+        CallPlan call = new CallPlan(request, schema, limits.rows());
+        return switch (request.method()) {
+            case "GET", "HEAD" -> call.get(name);
+            case "POST" -> call.post(name, body);
+            default -> throw Errors.rpcMethod(request.method());
+        };
+    }
+}
