@@ -64,7 +64,7 @@ final class DialogSheets {
         row.getStyleClass().add("sheet-buttons");
         row.setAlignment(Pos.CENTER_RIGHT);
         VBox sheet = new VBox(heading, content, row);
-        sheet.getStyleClass().addAll("sheet", "dialog-sheet");
+        sheet.getStyleClass().addAll("overlay-sheet", "dialog-sheet");
         sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         overlay.open(new Overlay.Sheet(sheet, title, first, Pos.CENTER, () -> dialogs.close(open)));
     }

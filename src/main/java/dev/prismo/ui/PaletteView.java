@@ -26,7 +26,7 @@ final class PaletteView extends VBox {
     PaletteView(Messages messages, PaletteModel model, Runnable close) {
         this.model = model;
         this.close = close;
-        getStyleClass().addAll("sheet", "palette");
+        getStyleClass().addAll("overlay-sheet", "palette");
         setMaxSize(600, Region.USE_PREF_SIZE);
         field.setPromptText(messages.text("shell.palette.prompt"));
         field.setAccessibleText(messages.text("shell.palette.prompt"));

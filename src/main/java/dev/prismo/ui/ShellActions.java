@@ -14,12 +14,14 @@ final class ShellActions {
     private final ShellModel model;
     private final Overlay overlay;
     private final Supplier<List<PaletteEntry>> labs;
+    private final SignOutQuestion signOut;
 
     ShellActions(UiKit kit, ShellModel model, Overlay overlay, Supplier<List<PaletteEntry>> labs) {
         this.kit = kit;
         this.model = model;
         this.overlay = overlay;
         this.labs = labs;
+        signOut = new SignOutQuestion(kit, model);
     }
 
     /// Makes keys and mouse buttons work inside `root`.
@@ -71,14 +73,7 @@ final class ShellActions {
     }
 
     void askToSignOut() {
-        kit.dialogs()
-                .ask(
-                        new Dialogs.Question(
-                                kit.text("shell.sign-out.title"),
-                                kit.text("shell.sign-out.text"),
-                                kit.text("shell.sign-out.action"),
-                                Dialogs.Weight.NORMAL),
-                        model::signOut);
+        signOut.ask();
     }
 
     private List<PaletteEntry> entries() {

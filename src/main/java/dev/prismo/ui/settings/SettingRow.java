@@ -1,0 +1,28 @@
+package dev.prismo.ui.settings;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// One line of a settings card: what it is, what it does, and the control.
+final class SettingRow extends HBox {
+    SettingRow(String title, String explanation, Node... controls) {
+        getStyleClass().add("setting-row");
+        setAlignment(Pos.CENTER_LEFT);
+        VBox words = new VBox(new Label(title));
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.getStyleClass().add("setting-words");
+        if (!explanation.isEmpty()) {
+            Label small = new Label(explanation);
+            small.getStyleClass().add("muted-small");
+            small.setWrapText(true);
+            words.getChildren().add(small);
+        }
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getChildren().add(words);
+        getChildren().addAll(controls);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.prismo.ui.settings;
+
+import dev.prismo.ui.Card;
+import dev.prismo.ui.Choices;
+import dev.prismo.ui.Choices.Appearance;
+import dev.prismo.ui.Icons;
+import dev.prismo.ui.Messages;
+import dev.prismo.ui.ProblemBox;
+import dev.prismo.ui.Screen;
+import dev.prismo.ui.Segments;
+import dev.prismo.ui.Shortcut;
+import dev.prismo.ui.UiKit;
+import dev.prismo.ui.settings.SettingsModel.Saving;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SequencedMap;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The settings screen: look, editor, account, and about.
+public final class SettingsView implements Screen {
+    private final UiKit kit;
+    private final SettingsModel model;
+    private final Choices choices;
+    private final ScrollPane root;
+    private Subscription listening = Subscription.EMPTY;
+
+    /// @param signOut asks, then signs out
+    public SettingsView(UiKit kit, SettingsModel model, Runnable signOut) {
+        this.kit = kit;
+        this.model = model;
+        choices = model.choices();
+        Label title = new Label(text("settings.title"));
+        title.getStyleClass().add("page-title");
+        VBox page = new VBox(title, look(), editor(), account(signOut), about());
+        page.getStyleClass().addAll("page", "settings");
+        page.setMaxWidth(760);
+        HBox middle = new HBox(page);
+        middle.setAlignment(Pos.TOP_LEFT);
+        HBox.setHgrow(page, Priority.ALWAYS);
+        root = new ScrollPane(middle);
+        root.getStyleClass().add("scroll-page");
+        root.setFitToWidth(true);
+        root.setFocusTraversable(false);
+        root.getStylesheets()
+                .add(Objects.requireNonNull(SettingsView.class.getResource("/ui/settings/settings.css"))
+                        .toExternalForm());
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void close() {
+        listening.unsubscribe();
+        model.close();
+    }
+
+    private Card look() {
+        SequencedMap<Appearance, String> themes = new LinkedHashMap<>();
+        themes.put(Appearance.SYSTEM, text("settings.theme.system"));
+        themes.put(Appearance.LIGHT, text("settings.theme.light"));
+        themes.put(Appearance.DARK, text("settings.theme.dark"));
+        SequencedMap<Locale, String> languages = new LinkedHashMap<>();
+        Messages.LANGUAGES.forEach(l -> languages.put(l, l.getDisplayName(l)));
+        CheckBox lessMotion = check(text("settings.motion.title"));
+        lessMotion.selectedProperty().bindBidirectional(choices.lessMotion());
+        return Card.titled(
+                text("settings.look"),
+                new SettingRow(
+                        text("settings.theme.title"),
+                        text("settings.theme.text"),
+                        new Segments<>(text("settings.theme.title"), themes, choices.appearance())),
+                sized(
+                        text("settings.text-size.title"),
+                        text("settings.text-size.text"),
+                        choices.textPercent(),
+                        new Range(Choices.SMALLEST_TEXT, Choices.LARGEST_TEXT, 10, "settings.text-size.value")),
+                new SettingRow(text("settings.motion.title"), text("settings.motion.text"), lessMotion),
+                new SettingRow(
+                        text("settings.language.title"),
+                        text("settings.language.text"),
+                        new Segments<>(text("settings.language.title"), languages, choices.language())));
+    }
+
+    private Card editor() {
+        SequencedMap<Boolean, String> tabs = new LinkedHashMap<>();
+        tabs.put(true, text("settings.tab.indents"));
+        tabs.put(false, text("settings.tab.moves"));
+        SequencedMap<Integer, String> widths = new LinkedHashMap<>();
+        List.of(2, 4, 8).forEach(w -> widths.put(w, w.toString()));
+        return Card.titled(
+                text("settings.editor"),
+                sized(
+                        text("settings.code-size.title"),
+                        "",
+                        choices.codeSize(),
+                        new Range(Choices.SMALLEST_CODE, Choices.LARGEST_CODE, 1, "settings.code-size.value")),
+                new SettingRow(
+                        text("settings.tab.title"),
+                        text("settings.tab.text", kit.keys().label(Shortcut.LEAVE_EDITOR)),
+                        new Segments<>(text("settings.tab.title"), tabs, choices.tabInserts().asObject())),
+                new SettingRow(
+                        text("settings.tab-width.title"),
+                        text("settings.tab-width.text"),
+                        new Segments<>(text("settings.tab-width.title"), widths, choices.tabWidth().asObject())));
+    }
+
+    private Card account(Runnable signOut) {
+        TextField name = new TextField();
+        name.textProperty().bindBidirectional(model.name());
+        name.setAccessibleText(text("settings.name.title"));
+        name.setOnAction(e -> model.saveName());
+        Button save = new Button(text("settings.name.save"));
+        save.setOnAction(e -> model.saveName());
+        save.disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> !model.canSaveName(), model.name(), model.saving()));
+        VBox outcome = new VBox();
+        keep(model.saving().subscribe(state -> outcome.getChildren().setAll(outcome(state))));
+        Button leave = new Button(text("settings.sign-out.action"));
+        leave.setOnAction(e -> signOut.run());
+        return Card.titled(
+                text("settings.account"),
+                new SettingRow(text("settings.name.title"), text("settings.name.text"), name, save),
+                outcome,
+                fact(text("settings.email.title"), model.account().email()),
+                new SettingRow(text("settings.keys.title"), text(switch (model.credentialStore()) {
+                    case KEYRING -> "settings.keys.keyring";
+                    case FILE -> "settings.keys.file";
+                })),
+                new SettingRow(text("settings.sign-out.title"), text("settings.sign-out.text"), leave));
+    }
+
+    private List<Node> outcome(Saving state) {
+        return switch (state) {
+            case Saving.Idle _ -> List.of();
+            case Saving.Busy _ -> List.of(note(text("settings.name.saving"), "muted-small"));
+            case Saving.Done _ -> List.of(note(text("settings.name.saved"), "success-text"));
+            case Saving.Failed(var problem) -> List.of(new ProblemBox(problem));
+        };
+    }
+
+    private static Label note(String words, String styleClass) {
+        Label note = new Label(words);
+        note.getStyleClass().add(styleClass);
+        return note;
+    }
+
+    private Card about() {
+        About facts = model.about();
+        String folder = facts.dataFolder().toString();
+        Button copy = Icons.button(Feather.COPY, text("settings.folder.copy"), () -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(folder);
+            Clipboard.getSystemClipboard().setContent(content);
+            kit.toasts().info(text("settings.folder.copied"), folder);
+        });
+        return Card.titled(
+                text("settings.about"),
+                fact(text("settings.version.title"), facts.version()),
+                new SettingRow(
+                        text("settings.folder.title"),
+                        text("settings.folder.text"),
+                        selectable(folder, text("settings.folder.title")),
+                        copy),
+                fact(
+                        text("settings.server.title"),
+                        facts.server().isEmpty() ? text("settings.server.here") : facts.server()),
+                fact(text("settings.isolation.title"), facts.isolation()));
+    }
+
+    private static SettingRow fact(String title, String value) {
+        return new SettingRow(title, "", selectable(value, title));
+    }
+
+    /// Text that can be selected and copied, but not changed.
+    private static TextField selectable(String value, String name) {
+        TextField field = new TextField(value);
+        field.setEditable(false);
+        field.setAccessibleText(name);
+        field.getStyleClass().add("setting-fact");
+        field.setPrefColumnCount(Math.min(42, Math.max(8, value.length())));
+        return field;
+    }
+
+    /// @param valueKey the words for a value
+    private record Range(int least, int most, int step, String valueKey) {}
+
+    private SettingRow sized(String title, String explanation, IntegerProperty size, Range range) {
+        Slider slider = new Slider(range.least, range.most, size.get());
+        slider.setBlockIncrement(range.step);
+        slider.setMajorTickUnit(range.step);
+        slider.setMinorTickCount(0);
+        slider.setSnapToTicks(true);
+        slider.setAccessibleText(title);
+        // Only once the thumb rests: a page that grows under the pointer can't be aimed at.
+        slider.valueProperty().subscribe(value -> {
+            if (!slider.isValueChanging()) {
+                size.set(value.intValue());
+            }
+        });
+        slider.valueChangingProperty().subscribe(changing -> {
+            if (!changing) {
+                size.set((int) Math.round(slider.getValue()));
+            }
+        });
+        keep(size.subscribe(value -> slider.setValue(value.intValue())));
+        Label value = new Label();
+        value.getStyleClass().add("setting-value");
+        value.textProperty().bind(slider.valueProperty().map(v -> text(range.valueKey, Math.round(v.doubleValue()))));
+        return new SettingRow(title, explanation, slider, value);
+    }
+
+    private static CheckBox check(String name) {
+        CheckBox box = new CheckBox();
+        box.setAccessibleText(name);
+        return box;
+    }
+
+    private void keep(Subscription subscription) {
+        listening = listening.and(subscription);
+    }
+
+    private String text(String key, Object... arguments) {
+        return kit.text(key, arguments);
+    }
+}
