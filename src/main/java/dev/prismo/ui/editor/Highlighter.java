@@ -14,11 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Colours the lines in view. Each change is parsed at once, one parse at a time; where parsing is slow, because the
-/// file is very long, it waits for a pause so that it takes no more than a third of a processor.
+/// file is very long, it waits for a pause in typing. Until then a typed character looks like the one before it.
 final class Highlighter implements EditorPart {
     private static final Logger LOG = LoggerFactory.getLogger(Highlighter.class);
     private static final int MARGIN = 40;
     private static final long CHEAP_NANOS = 8_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 300_000_000;
 
     private final Tasks tasks;
     private final Language language;
@@ -79,11 +80,15 @@ final class Highlighter implements EditorPart {
 
     private void request() {
         wanted = true;
-        if (parsing || waiting != null) {
+        if (waiting != null) {
+            waiting.cancel();
+            waiting = null;
+        }
+        if (parsing) {
             return;
         }
         if (lastCost > CHEAP_NANOS) {
-            waiting = tasks.later(Duration.ofNanos(2 * lastCost), this::start);
+            waiting = tasks.later(Duration.ofNanos(Math.min(3 * lastCost, LONGEST_PAUSE_NANOS)), this::start);
         } else {
             start();
         }
