@@ -11,7 +11,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -27,6 +29,7 @@ final class Schema {
             "description");
 
     private final JsonObject definitions;
+    private final Map<String, Pattern> patterns = new HashMap<>();
 
     private Schema(JsonObject definitions) {
         this.definitions = definitions;
@@ -107,7 +110,7 @@ final class Schema {
         }
     }
 
-    private static void checkPrimitive(
+    private void checkPrimitive(
             JsonObject schema, JsonPrimitive value, String field, BiConsumer<String, String> problems) {
         if (schema.has("enum") && !schema.getAsJsonArray("enum").contains(value)) {
             problems.accept(field, "expected one of " + texts(schema.getAsJsonArray("enum")) + ", found " + shown(value));
@@ -127,16 +130,20 @@ final class Schema {
         }
     }
 
-    private static void checkText(JsonObject schema, String value, String field, BiConsumer<String, String> problems) {
+    private void checkText(JsonObject schema, String value, String field, BiConsumer<String, String> problems) {
         if (schema.has("minLength") && value.strip().length() < schema.get("minLength").getAsInt()) {
             problems.accept(field, "is empty");
         }
         if (schema.has("maxLength") && value.length() > schema.get("maxLength").getAsInt()) {
             problems.accept(field, "expected at most " + schema.get("maxLength") + " characters, found " + value.length());
         }
-        if (schema.has("pattern") && !Pattern.compile(schema.get("pattern").getAsString()).matcher(value).find()) {
+        if (schema.has("pattern") && !pattern(schema).matcher(value).find()) {
             problems.accept(field, "expected text like " + schema.get("pattern").getAsString() + ", found \"" + value + "\"");
         }
+    }
+
+    private Pattern pattern(JsonObject schema) {
+        return patterns.computeIfAbsent(schema.get("pattern").getAsString(), Pattern::compile);
     }
 
     private static boolean hasType(JsonElement type, JsonElement value) {
