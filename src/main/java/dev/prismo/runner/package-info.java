@@ -1,4 +1,5 @@
-/// Runs learner code in a child process: the parent side, and the entry point of the child.
+/// Runs learner code in a child process: the parent's side. One process per run, started ahead of time, used once.
+/// What the child does is in `runner.child`.
 @NullMarked
 package dev.prismo.runner;
 

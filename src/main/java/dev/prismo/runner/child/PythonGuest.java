@@ -1,0 +1,144 @@
+package dev.prismo.runner.child;
+
+import dev.prismo.model.Language;
+import dev.prismo.model.RunRequest;
+import dev.prismo.model.SourceFile;
+import dev.prismo.model.TestCase;
+import java.util.List;
+import java.util.Optional;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Python by GraalPy. A context costs a good part of a second with the modules that programs import, so the tests of
+/// one job share one, and everything a program can reach by name is put back between them.
+final class PythonGuest extends PolyglotGuest {
+    private static final int TEST_SEED = 1;
+
+    private @Nullable Harness harness;
+
+    private record Harness(Value reset, Value flush, Value equal, Value show) {}
+
+    PythonGuest() {
+        super("python");
+    }
+
+    @Override
+    public void warmUp() {
+        RunRequest program = Warm.program(
+                Language.PYTHON, Resources.text("warm-up.py"), new SourceFile("warm_up_other.py", "def one():\n    return 1\n"));
+        for (int i = 0; i < 3; i++) {
+            renew(program, Warm.console("a line\n"));
+            Warm.check(run(program, List.of()));
+            renew(program, Warm.console(""));
+            Warm.check(call(program, Warm.call("[f(2), {'a': (1.5, None)}]", "[3, {'a': (1.5, None)}]")));
+        }
+        RunRequest failing = Warm.program(Language.PYTHON, "def f():\n    return 1 / 0\nf()\n");
+        renew(failing, Warm.console(""));
+        run(failing, List.of());
+        renew(failing, Warm.console(""));
+    }
+
+    @Override
+    public void renew(RunRequest program, Console console) {
+        lead(program, console);
+        if (harness == null) {
+            open();
+            Value parts = eval("<prismo>", Resources.text("python.py"));
+            harness = new Harness(
+                    parts.getArrayElement(0), parts.getArrayElement(1), parts.getArrayElement(2), parts.getArrayElement(3));
+        }
+        reset("__main__", program, List.of());
+    }
+
+    private void reset(String name, RunRequest program, List<String> args) {
+        harness().reset()
+                .executeVoid(name, program.entryPoint(), new Arguments(args), program.tests().isEmpty() ? -1 : TEST_SEED);
+    }
+
+    private Harness harness() {
+        if (harness == null) {
+            throw new IllegalStateException("not renewed");
+        }
+        return harness;
+    }
+
+    @Override
+    public Outcome run(RunRequest program, List<String> args) {
+        return attempt(() -> {
+            reset("__main__", program, args);
+            load(program);
+            return Outcome.ok();
+        });
+    }
+
+    @Override
+    public Outcome call(RunRequest program, TestCase.Call call) {
+        return attempt(() -> {
+            Optional<Value> early = independent(call.expected());
+            reset("main", program, List.of());
+            load(program);
+            Value expected = early.orElseGet(() -> eval("<expected>", call.expected()));
+            Value actual = eval("<test>", call.expression());
+            boolean equal = harness().equal().execute(actual, expected, call.tolerance()).asBoolean();
+            return Outcome.compared(equal, show(expected), show(actual));
+        });
+    }
+
+    /// The expected value, computed before the program is there to see it; absent if it needs the program's own names.
+    private Optional<Value> independent(String expression) {
+        try {
+            return Optional.of(eval("<expected>", expression));
+        } catch (PolyglotException e) {
+            if (e.isGuestException() && String.valueOf(e.getMessage()).startsWith("NameError")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private void load(RunRequest program) {
+        eval(program.entryPoint(), files.text(program.entryPoint()).orElse(""));
+    }
+
+    private String show(Value value) {
+        return harness().show().execute(value).asString();
+    }
+
+    private interface Attempt {
+        Outcome outcome();
+    }
+
+    private Outcome attempt(Attempt attempt) {
+        try {
+            Outcome outcome = attempt.outcome();
+            harness().flush().executeVoid();
+            return outcome;
+        } catch (PolyglotException e) {
+            return ended(e);
+        }
+    }
+
+    private Outcome ended(PolyglotException e) {
+        Optional<Outcome> plain = plainEnd(e);
+        if (plain.isPresent()) {
+            harness = null;
+            close();
+            return plain.get();
+        }
+        harness().flush().executeVoid();
+        if (e.isExit()) {
+            return exited(e);
+        }
+        return new PythonError(e, files).report(stderr());
+    }
+
+    /// `sys.exit("a text")` prints the text and fails.
+    private Outcome exited(PolyglotException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.startsWith("SystemExit: ")) {
+            stderr().println(message.substring("SystemExit: ".length()));
+        }
+        return Outcome.exited(e.getExitStatus());
+    }
+}
