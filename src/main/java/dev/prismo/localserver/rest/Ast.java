@@ -135,6 +135,11 @@ interface Ast {
             return this == LIKE || this == ILIKE;
         }
 
+        /// Whether its right side is a text, whatever the left is.
+        boolean text() {
+            return pattern() || this == MATCH || this == IMATCH;
+        }
+
         String token() {
             return name().toLowerCase(Locale.ROOT);
         }

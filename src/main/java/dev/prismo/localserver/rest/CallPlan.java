@@ -31,7 +31,7 @@ final class CallPlan {
         for (Routine.Parameter parameter : routine.parameters()) {
             String value = query.arguments().get(parameter.name());
             if (value != null) {
-                call.add(separator + named(parameter)).value(value).add("::" + parameter.type());
+                call.add(separator + named(parameter)).value(value, parameter.type());
                 separator = ", ";
             }
         }
@@ -50,8 +50,8 @@ final class CallPlan {
         if (taker.isPresent() && !byName) {
             Routine routine = taker.get();
             Sql call = new Sql().add(routine.sql() + "(")
-                    .value(payload.json())
-                    .add("::" + routine.parameters().getFirst().type() + ")");
+                    .value(payload.json(), routine.parameters().getFirst().type())
+                    .add(")");
             return plan(routine, query, call, routine.readOnly());
         }
         if (!object) {
@@ -85,7 +85,7 @@ final class CallPlan {
                 routine.parameters().stream().filter(p -> given.contains(p.name())).toList();
         Sql sql = new Sql();
         if (!used.isEmpty()) {
-            sql.add("json_to_record(").value(payload.json()).add("::json) as a");
+            sql.add("json_to_record(").value(payload.json(), "json").add(") as a");
             sql.add(used.stream()
                     .map(p -> Sql.name(p.name()) + " " + p.type())
                     .collect(Collectors.joining(", ", "(", "), lateral ")));

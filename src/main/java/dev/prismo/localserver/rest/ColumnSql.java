@@ -41,12 +41,21 @@ final class ColumnSql {
         return steps(json, path);
     }
 
+    /// What a value is read as that a column is compared with.
+    String type(ReadNode node, Ast.Path path) {
+        if (!path.steps().isEmpty()) {
+            return path.steps().getLast().text() ? "text" : "jsonb";
+        }
+        Schema.Column column = node.rows().columns().get(path.column());
+        return column != null ? column.baseType() : node.rows().computed().get(path.column()).returnType();
+    }
+
     private static Sql steps(Sql json, Ast.Path path) {
         Sql sql = new Sql().add("(").add(json);
         for (Ast.Step step : path.steps()) {
             sql.add(step.text() ? "->>" : "->");
             switch (step) {
-                case Ast.Step.Key key -> sql.value(key.key()).add("::text");
+                case Ast.Step.Key key -> sql.value(key.key(), "text");
                 case Ast.Step.Index index -> sql.add("(" + index.index() + ")");
             }
         }

@@ -52,42 +52,44 @@ final class ConditionSql {
             }
         }
         Sql field = columns.expression(node, test.path());
+        String type = columns.type(node, test.path());
         return switch (test.operation()) {
-            case Ast.Operation.In in -> field.add(" = any (").value(Sql.array(in.values())).add(")");
+            case Ast.Operation.In in -> field.add(" = any (").value(Sql.array(in.values()), type + "[]").add(")");
             case Ast.Operation.Is is -> field.add(" is " + is.truth().sql());
-            case Ast.Operation.Compare compare -> compare(field, compare);
-            case Ast.Operation.Search search -> search(node, test.path(), field, search);
+            case Ast.Operation.Compare compare -> compare(field, type, compare);
+            case Ast.Operation.Search search -> search(field, type, search);
         };
     }
 
-    private static Sql compare(Sql field, Ast.Operation.Compare compare) {
+    private static Sql compare(Sql field, String columnType, Ast.Operation.Compare compare) {
         Ast.Operator operator = compare.operator();
+        String type = operator.text() ? "text" : columnType;
         String value = operator.pattern() ? compare.value().replace('*', '%') : compare.value();
         field.add(" " + operator.sql() + " ");
         return switch (compare.quantifier()) {
-            case ONE -> field.value(value);
-            case ANY -> field.add("any (").value(value).add(")");
-            case ALL -> field.add("all (").value(value).add(")");
+            case ONE -> field.value(value, type);
+            case ANY -> field.add("any (").value(value, type + "[]").add(")");
+            case ALL -> field.add("all (").value(value, type + "[]").add(")");
         };
     }
 
-    private static Sql search(ReadNode node, Ast.Path path, Sql field, Ast.Operation.Search search) {
-        Schema.Column column = node.rows().columns().get(path.column());
-        boolean vector = column != null && column.searchable() && path.steps().isEmpty();
+    private static Sql search(Sql field, String type, Ast.Operation.Search search) {
         Sql sql = new Sql();
-        if (vector) {
+        if (type.equals("tsvector")) {
             sql.add(field);
         } else {
             sql.add("to_tsvector(");
-            if (search.language() != null) {
-                sql.value(search.language()).add("::regconfig, ");
-            }
+            language(sql, search);
             sql.add(field).add(")");
         }
         sql.add(" @@ " + search.kind().function() + "(");
+        language(sql, search);
+        return sql.value(search.value(), "text").add(")");
+    }
+
+    private static void language(Sql sql, Ast.Operation.Search search) {
         if (search.language() != null) {
-            sql.value(search.language()).add("::regconfig, ");
+            sql.value(search.language(), "regconfig").add(", ");
         }
-        return sql.value(search.value()).add("::text)");
     }
 }

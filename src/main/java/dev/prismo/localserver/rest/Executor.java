@@ -64,8 +64,9 @@ final class Executor {
         values.addAll(plan.statement().values());
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < values.size(); i++) {
-                // OTHER leaves the type to PostgreSQL, as for a literal.
-                statement.setObject(i + 1, values.get(i), Types.OTHER);
+                // With an unspecified type the driver would describe the statement first, and then end what it has
+                // sent so far with a Sync of its own: the role would be lost before the query runs.
+                statement.setObject(i + 1, values.get(i), Types.VARCHAR);
             }
             statement.execute();
             statement.getMoreResults();

@@ -224,10 +224,10 @@ final class ReadSql {
         if (limit == null || limit > maxRows) {
             sql.add(maxRows == Long.MAX_VALUE ? "" : " limit " + maxRows);
         } else {
-            sql.add(" limit ").value(limit.toString());
+            sql.add(" limit ").value(limit.toString(), "bigint");
         }
         if (range.offset() > 0) {
-            sql.add(" offset ").value(Long.toString(range.offset()));
+            sql.add(" offset ").value(Long.toString(range.offset()), "bigint");
         }
     }
 }

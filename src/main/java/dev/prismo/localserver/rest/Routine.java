@@ -15,6 +15,7 @@ record Routine(
         String name,
         List<Parameter> parameters,
         Returns returns,
+        String returnType,
         boolean set,
         Schema.@Nullable Relation relation,
         Map<String, Schema.Column> columns,

@@ -34,7 +34,7 @@ final class RoutineReader {
                         name, types[i], parameters.size() < required && !mode.equals("v"), mode.equals("v")));
             }
             if ("obt".contains(mode)) {
-                columns.put(name, new Schema.Column(name, types[i], null, false));
+                columns.put(name, new Schema.Column(name, types[i], types[i], null, false));
             }
         }
         if (columns.isEmpty() && returned != null) {
@@ -44,6 +44,7 @@ final class RoutineReader {
                 row.getString("proname"),
                 parameters,
                 returns(modes, returned),
+                row.getString("return_type"),
                 row.getBoolean("proretset"),
                 returned,
                 columns,

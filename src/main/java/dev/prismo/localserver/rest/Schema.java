@@ -51,15 +51,13 @@ record Schema(
         }
     }
 
-    /// @param type as SQL, with schema where needed
+    /// @param type as SQL, with schema and length
+    /// @param baseType what values are compared as: without length, and without a domain's checks
     /// @param defaultValue as SQL
-    record Column(String name, String type, @Nullable String defaultValue, boolean generated) {
+    record Column(
+            String name, String type, String baseType, @Nullable String defaultValue, boolean generated) {
         boolean json() {
-            return type.equals("json") || type.equals("jsonb");
-        }
-
-        boolean searchable() {
-            return type.equals("tsvector");
+            return baseType.equals("json") || baseType.equals("jsonb");
         }
     }
 

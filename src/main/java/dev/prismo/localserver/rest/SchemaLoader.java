@@ -19,10 +19,12 @@ final class SchemaLoader {
     private static final String COLUMNS =
             """
             select c.oid, c.relname, c.relkind, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) as type,
+                   format_type(case when t.typtype = 'd' then t.typbasetype else t.oid end, -1) as base_type,
                    pg_get_expr(d.adbin, d.adrelid) as expression,
                    a.attgenerated <> '' or a.attidentity = 'a' as generated
               from pg_class c
               join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+              join pg_type t on t.oid = a.atttypid
               left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
              where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'm', 'f', 'p', 'c')
              order by c.oid, a.attnum""";
@@ -46,6 +48,7 @@ final class SchemaLoader {
                    (select array_agg(format_type(t, null) order by n)
                       from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality as u(t, n)) as types,
                    case when r.typtype = 'd' then b.typtype else r.typtype end as kind, r.typname, r.typrelid,
+                   format_type(p.prorettype, -1) as return_type,
                    (select c.reltype <> 0 and p.pronargs = 1 and p.provolatile <> 'v' and c.relnamespace = p.pronamespace
                       from pg_class c where c.reltype = p.proargtypes[0] limit 1) as computed,
                    (select c.oid from pg_class c where c.reltype = p.proargtypes[0] limit 1) as row_of
@@ -161,6 +164,7 @@ final class SchemaLoader {
                 .put(row.getInt("attnum"), new Schema.Column(
                         row.getString("attname"),
                         row.getString("type"),
+                        row.getString("base_type"),
                         row.getString("expression"),
                         row.getBoolean("generated")));
     }

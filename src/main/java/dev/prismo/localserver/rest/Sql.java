@@ -20,9 +20,11 @@ final class Sql {
         return this;
     }
 
-    /// A value whose type PostgreSQL infers from its surroundings.
-    Sql value(String value) {
-        text.append('?');
+    /// A value, read by PostgreSQL as a literal of that type would be.
+    ///
+    /// @param type from the schema cache
+    Sql value(String value, String type) {
+        text.append("?::").append(type);
         values.add(value);
         return this;
     }

@@ -56,7 +56,7 @@ final class WritePlan {
             }
             where.add(where.text().isEmpty() ? " where " : " and ")
                     .add("r." + Sql.name(path.column()) + " = ")
-                    .value(compare.value());
+                    .value(compare.value(), filterType(path.column()));
         }
         Set<String> columns = columns(payload);
         if (table.primaryKey().isEmpty() || !keys.equals(new LinkedHashSet<>(table.primaryKey()))) {
@@ -67,6 +67,14 @@ final class WritePlan {
         }
         WriteSql.Conflict conflict = new WriteSql.Conflict(true, table.primaryKey());
         return plan(Plan.Kind.PUT, write().insert(payload, columns, false, conflict, where));
+    }
+
+    private String filterType(String name) {
+        Schema.Column column = table.columns().get(name);
+        if (column == null) {
+            throw Errors.undefinedColumn(table.name(), name);
+        }
+        return column.baseType();
     }
 
     Plan update(String json) {

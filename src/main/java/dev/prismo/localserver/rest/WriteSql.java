@@ -96,10 +96,10 @@ final class WriteSql {
                 .map(column -> Sql.name(column.name()) + " " + column.type())
                 .collect(Collectors.joining(", ", "(", ")"));
         if (missingAsDefault) {
-            sql.add("jsonb_array_elements(").value(jsonArray).add("::jsonb) e, lateral jsonb_to_record(");
+            sql.add("jsonb_array_elements(").value(jsonArray, "jsonb").add(") e, lateral jsonb_to_record(");
             sql.add(defaults(typed) + " || e) as r" + record);
         } else {
-            sql.add("json_to_recordset(").value(jsonArray).add("::json) as r" + record);
+            sql.add("json_to_recordset(").value(jsonArray, "json").add(") as r" + record);
         }
     }
 
