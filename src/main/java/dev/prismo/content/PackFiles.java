@@ -1,6 +1,5 @@
 package dev.prismo.content;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -91,7 +90,7 @@ final class PackFiles {
             return Optional.empty();
         }
         try {
-            JsonReader reader = new Gson().newJsonReader(new StringReader(text.get()));
+            JsonReader reader = new JsonReader(new StringReader(text.get()));
             reader.setStrictness(Strictness.STRICT);
             var value = JsonParser.parseReader(reader);
             int before = findings.size();

@@ -14,6 +14,7 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /// What can be said of a lab's prose without taste.
@@ -85,6 +86,13 @@ final class ProseRules {
             @Override
             public void visit(HtmlInline inline) {
                 report("HTML is not shown: " + inline.getLiteral());
+            }
+
+            @Override
+            public void visit(Text text) {
+                if (text.getLiteral().startsWith("|")) {
+                    report("tables are not shown; use a list: " + text.getLiteral());
+                }
             }
 
             @Override

@@ -34,7 +34,8 @@
 /// - 3 or more visible and 3 or more hidden tests; hidden ones ask something new, and have a category.
 /// - The reference passes all of them; the starter runs and fails at least one.
 /// - Three hints that do not contain the solution; worked examples in steps are similar, not the solution either.
-/// - Code fences name their language (`text` for output); no step is empty; images and links of the pack exist.
+/// - Code fences name their language (`text` for output); no step is empty; images and links of the pack exist;
+///   no HTML and no tables. Questions, options and explanations may hold `code` in backticks.
 /// - A rubric of three criteria or more with three levels or more.
 ///
 /// Write to one person, in plain words and short sentences. Start with a reason to want the answer. 150 to 400 words

@@ -116,13 +116,14 @@ class ContentCheckerTest {
             ```\\ncode\\n```               | a code fence needs a language; output is ```text
             A.\\n\\n    indented            | code belongs in a fence with a language, not indented: indented
             <b>bold</b>                   | HTML is not shown: <b>
+            ^ a ^ b ^                     | tables are not shown; use a list: ^ a ^ b ^
             # Again                       | expected one # heading, the title in the first line
             [go](javascript:alert())      | expected a file of the lab or an https address, found javascript:alert()
             ![a lamp](lamp.png)           | expected a file of the lab or an https address, found lamp.png
             """)
     void prose_that_would_not_be_shown_well_is_found(String markdown, String message) {
-        sample.write(SamplePack.LAB + "steps/3-code.md", "# Write it\n\n" + markdown.replace("\\n", "\n") + "\n");
-        assertThat(findings()).contains(SamplePack.LAB + "steps: step 3, Write it: " + message);
+        sample.write(SamplePack.LAB + "steps/3-code.md", "# Write it\n\n" + markdown.replace("\\n", "\n").replace("^", "|") + "\n");
+        assertThat(findings()).contains(SamplePack.LAB + "steps: step 3, Write it: " + message.replace("^", "|"));
     }
 
     @Test
