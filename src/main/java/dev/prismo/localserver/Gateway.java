@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 /// The one door of the local Supabase: HTTP on loopback.
 final class Gateway implements AutoCloseable {
@@ -16,22 +17,30 @@ final class Gateway implements AutoCloseable {
     private static final Set<String> OPEN = Set.of("/health", "/auth/v1/health", "/auth/v1/.well-known/jwks.json");
 
     private final Javalin server;
+    private final CountDownLatch doors;
 
-    private Gateway(Javalin server) {
+    private Gateway(Javalin server, CountDownLatch doors) {
         this.server = server;
+        this.doors = doors;
     }
 
+    /// Binds the port. Requests wait until [#open()].
     static Gateway start(int port, CallerCheck check, AuthGateway auth) {
+        Ports.requireFree(port);
+        CountDownLatch doors = new CountDownLatch(1);
         Javalin server = Javalin.create(config -> {
             configure(config);
-            config.routes.before(context -> admit(context, check));
+            config.routes.before(context -> {
+                doors.await();
+                admit(context, check);
+            });
             config.routes.get("/health", context -> context.contentType("application/json").result("{\"status\":\"ok\"}"));
             config.routes.exception(CallerCheck.Refused.class, (refused, context) -> refused.answer(context));
             auth.mount(config.routes);
         });
         try {
             server.start(HOST, port);
-            return new Gateway(server);
+            return new Gateway(server, doors);
         } catch (JavalinBindException e) {
             throw new LocalServerException.PortTaken(port, e);
         }
@@ -46,8 +55,13 @@ final class Gateway implements AutoCloseable {
         return url(server.port());
     }
 
+    void open() {
+        doors.countDown();
+    }
+
     @Override
     public void close() {
+        doors.countDown();
         server.stop();
     }
 

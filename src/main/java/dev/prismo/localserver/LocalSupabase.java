@@ -1,20 +1,19 @@
 package dev.prismo.localserver;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.prismo.localserver.auth.AuthGateway;
-import dev.prismo.localserver.auth.JsonWebTokens;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A Supabase project inside this process, or the way to the one that another process runs on the same data folder.
 public final class LocalSupabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSupabase.class);
-    private static final int REST_CONNECTIONS = 10;
-    private static final int AUTH_CONNECTIONS = 4;
+    private static final Duration PATIENCE_WITH_OTHERS = Duration.ofSeconds(20);
 
     private final RunningServer server;
     private final Deque<AutoCloseable> parts;
@@ -32,7 +31,7 @@ public final class LocalSupabase implements AutoCloseable {
         if (folder.isPresent()) {
             return own(folder.get(), options);
         }
-        return switch (OtherInstance.find(options.dataFolder())) {
+        return switch (OtherInstance.find(options.dataFolder(), PATIENCE_WITH_OTHERS)) {
             case OtherInstance.Found.Running running -> new LocalSupabase(running.server(), new ArrayDeque<>());
             case OtherInstance.Found.Ended ended -> own(ended.folder(), options);
         };
@@ -73,17 +72,33 @@ public final class LocalSupabase implements AutoCloseable {
         }
     }
 
+    /// Database and gateway start side by side: each takes about half of the time, most of it waiting.
     private static LocalSupabase own(ServerFolder folder, Options options) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         parts.push(folder);
         try {
             ProjectKeys keys = ProjectKeys.loadOrMake(folder.keys(), folder.hasData(), options.clock());
-            ProjectDatabase database = ProjectDatabase.start(folder, keys, options);
-            parts.push(database);
-            Gateway gateway = gateway(keys, database, options, parts);
-            parts.push(gateway);
+            ProjectPools pools = new ProjectPools(keys.databasePassword());
+            Future<ProjectDatabase> database;
+            Future<Gateway> gateway;
+            try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                    Thread.ofPlatform().name("local-supabase-", 0).factory())) {
+                database = threads.submit(() -> ProjectDatabase.start(folder, keys, options));
+                gateway = threads.submit(() -> GatewayStart.start(keys, pools, options));
+            }
+            parts.push(pools);
+            collect(database, parts);
+            collect(gateway, parts);
+            refuseFailed(database);
+            refuseFailed(gateway);
+            pools.open(database.resultNow());
+            gateway.resultNow().open();
             RunningServer server = new RunningServer(
-                    gateway.url(), keys.anonKey(), keys.serviceRoleKey(), keys.jwtSecret(), database.url());
+                    gateway.resultNow().url(),
+                    keys.anonKey(),
+                    keys.serviceRoleKey(),
+                    keys.jwtSecret(),
+                    database.resultNow().url());
             server.write(folder.root());
             return new LocalSupabase(server, parts);
         } catch (RuntimeException e) {
@@ -92,28 +107,18 @@ public final class LocalSupabase implements AutoCloseable {
         }
     }
 
-    private static Gateway gateway(
-            ProjectKeys keys, ProjectDatabase database, Options options, Deque<AutoCloseable> parts) {
-        HikariDataSource authPool = database.pool("supabase_auth_admin", AUTH_CONNECTIONS);
-        parts.push(authPool);
-        JsonWebTokens tokens = new JsonWebTokens(keys.jwtSecret(), options.clock());
-        CallerCheck check = new CallerCheck(keys, tokens);
-        IntFunction<Gateway> start = port ->
-                Gateway.start(port, check, new AuthGateway(authPool, tokens, Gateway.url(port), options.clock()));
-        return options.port() != 0 ? start.apply(options.port()) : onUsualPort(start, options);
+    private static void collect(Future<? extends AutoCloseable> started, Deque<AutoCloseable> parts) {
+        if (started.state() == Future.State.SUCCESS) {
+            parts.push(started.resultNow());
+        }
     }
 
-    /// Clients keep sessions by address, so the address of the last time is tried first.
-    private static Gateway onUsualPort(IntFunction<Gateway> start, Options options) {
-        Optional<RunningServer> last = RunningServer.read(options.dataFolder());
-        if (last.isPresent()) {
-            try {
-                return start.apply(last.get().port());
-            } catch (LocalServerException.PortTaken e) {
-                return Ports.bindFree(start);
-            }
+    private static void refuseFailed(Future<?> started) {
+        if (started.state() == Future.State.FAILED) {
+            throw started.exceptionNow() instanceof LocalServerException known
+                    ? known
+                    : new LocalServerException.CannotStart("The local server did not start", started.exceptionNow());
         }
-        return Ports.bindFree(start);
     }
 
     private static void closeAll(Deque<AutoCloseable> parts) {

@@ -13,16 +13,15 @@ import java.util.concurrent.TimeUnit;
 
 /// Looks for the process that has the data folder. It may be starting still, or ending.
 final class OtherInstance {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private OtherInstance() {}
 
-    /// @throws LocalServerException.InUse if it keeps the folder and does not answer
-    static Found find(Path folder) {
+    /// @throws LocalServerException.InUse if it keeps the folder for so long and does not answer
+    static Found find(Path folder, Duration patience) {
         try (WatchService changes = folder.getFileSystem().newWatchService()) {
             folder.register(changes, ENTRY_CREATE, ENTRY_MODIFY);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + patience.toNanos();
             do {
                 Optional<Found> found = look(folder);
                 if (found.isPresent()) {

@@ -24,6 +24,15 @@ public final class Ports {
         }
     }
 
+    /// @throws LocalServerException.PortTaken if another program listens there
+    static void requireFree(int port) {
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        } catch (IOException e) {
+            throw new LocalServerException.PortTaken(port, e);
+        }
+    }
+
     private static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -1,7 +1,5 @@
 package dev.prismo.localserver;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.prismo.localserver.postgres.Bootstrap;
 import dev.prismo.localserver.postgres.Migrations;
 import dev.prismo.localserver.postgres.PostgresConfig;
@@ -11,7 +9,6 @@ import dev.prismo.localserver.postgres.SqlFile;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 
 /// The database of the project: PostgreSQL with everything a Supabase project has, and our migrations.
 final class ProjectDatabase implements AutoCloseable {
@@ -49,17 +46,9 @@ final class ProjectDatabase implements AutoCloseable {
         return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(OWNER, password, postgres.port(), NAME);
     }
 
-    /// Connects when first asked for a connection.
-    HikariDataSource pool(String role, int size) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(role);
-        config.setJdbcUrl(postgres.jdbcUrl(role, password, NAME));
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
-        config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
-        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
-        config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+    /// Without a user.
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.port(), NAME);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class StalePostgres {
             return;
         }
         ProcessHandle postmaster = running.get();
-        LOG.warn("Ending PostgreSQL {} left over from a crash", postmaster.pid());
+        LOG.info("Ending PostgreSQL {} left over from a crash", postmaster.pid());
         List<ProcessHandle> family = postmaster.descendants().toList();
         stop(cluster, commands);
         if (!hasEnded(postmaster)) {

@@ -1,0 +1,53 @@
+package dev.prismo.localserver;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/// The connections of the gateway. They can be handed out before the database runs, and used once it does.
+final class ProjectPools implements AutoCloseable {
+    private static final int REST_CONNECTIONS = 10;
+    private static final int AUTH_CONNECTIONS = 4;
+
+    private final HikariDataSource rest;
+    private final HikariDataSource auth;
+
+    ProjectPools(String password) {
+        rest = closed("authenticator", password, REST_CONNECTIONS);
+        auth = closed("supabase_auth_admin", password, AUTH_CONNECTIONS);
+    }
+
+    /// Logs in as `authenticator`, which has no rights but to become another role.
+    DataSource rest() {
+        return rest;
+    }
+
+    /// Logs in as the owner of the accounts.
+    DataSource auth() {
+        return auth;
+    }
+
+    /// Says where the database is. The first request connects.
+    void open(ProjectDatabase database) {
+        rest.setJdbcUrl(database.jdbcUrl());
+        auth.setJdbcUrl(database.jdbcUrl());
+    }
+
+    @Override
+    public void close() {
+        rest.close();
+        auth.close();
+    }
+
+    private static HikariDataSource closed(String role, String password, int size) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(role);
+        pool.setUsername(role);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(1);
+        pool.setIdleTimeout(Duration.ofMinutes(2).toMillis());
+        pool.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        return pool;
+    }
+}
