@@ -1,18 +1,24 @@
 package dev.prismo.localserver;
 
 import dev.prismo.localserver.auth.AuthGateway;
+import dev.prismo.localserver.rest.RestGateway;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// The one door of the local Supabase: HTTP on loopback.
 final class Gateway implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
-    private static final long MAX_BODY_BYTES = 10_000_000;
+    private static final long MAX_BODY_BYTES = 10 * 1024 * 1024;
+    private static final List<HandlerType> REST_METHODS = List.of(
+            HandlerType.GET, HandlerType.HEAD, HandlerType.POST, HandlerType.PATCH, HandlerType.PUT, HandlerType.DELETE);
     /// What Supabase answers without a key: browsers and monitors come here by themselves.
     private static final Set<String> OPEN = Set.of("/health", "/auth/v1/health", "/auth/v1/.well-known/jwks.json");
 
@@ -25,7 +31,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /// Binds the port. Requests wait until [#open()].
-    static Gateway start(int port, CallerCheck check, AuthGateway auth) {
+    static Gateway start(int port, CallerCheck check, AuthGateway auth, RestGateway rest) {
         Ports.requireFree(port);
         CountDownLatch doors = new CountDownLatch(1);
         Javalin server = Javalin.create(config -> {
@@ -35,8 +41,17 @@ final class Gateway implements AutoCloseable {
                 admit(context, check);
             });
             config.routes.get("/health", context -> context.contentType("application/json").result("{\"status\":\"ok\"}"));
+            config.routes.exception(NotFoundResponse.class, (missing, context) -> context.status(404)
+                    .contentType("application/json")
+                    .result("{\"message\":\"no Route matched with those values\"}"));
             config.routes.exception(CallerCheck.Refused.class, (refused, context) -> refused.answer(context));
             auth.mount(config.routes);
+            for (HandlerType method : REST_METHODS) {
+                config.routes.addHttpHandler(method, "/rest/v1/*", context -> {
+                    Caller caller = check.caller(context);
+                    rest.handle(context, caller.role(), caller.claims());
+                });
+            }
         });
         try {
             server.start(HOST, port);

@@ -2,6 +2,7 @@ package dev.prismo.localserver;
 
 import dev.prismo.localserver.auth.AuthGateway;
 import dev.prismo.localserver.auth.JsonWebTokens;
+import dev.prismo.localserver.rest.RestGateway;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -12,8 +13,9 @@ final class GatewayStart {
     static Gateway start(ProjectKeys keys, ProjectPools pools, Options options) {
         JsonWebTokens tokens = new JsonWebTokens(keys.jwtSecret(), options.clock());
         CallerCheck check = new CallerCheck(keys, tokens);
-        IntFunction<Gateway> start = port ->
-                Gateway.start(port, check, new AuthGateway(pools.auth(), tokens, Gateway.url(port), options.clock()));
+        RestGateway rest = new RestGateway(pools.rest());
+        IntFunction<Gateway> start = port -> Gateway.start(
+                port, check, new AuthGateway(pools.auth(), tokens, Gateway.url(port), options.clock()), rest);
         return options.port() != 0 ? start.apply(options.port()) : onUsualPort(start, options);
     }
 
