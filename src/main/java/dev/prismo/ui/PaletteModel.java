@@ -21,6 +21,8 @@ public final class PaletteModel {
     private final List<PaletteEntry> entries = new ArrayList<>();
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<PaletteEntry> results = FXCollections.observableArrayList();
+    // Kept, because it listens weakly: nobody else may hold it.
+    private final ObservableList<PaletteEntry> view = FXCollections.unmodifiableObservableList(results);
     private final IntegerProperty selected = new SimpleIntegerProperty(0);
     private final Tasks.Running loading;
 
@@ -28,7 +30,7 @@ public final class PaletteModel {
     public PaletteModel(List<PaletteEntry> actions, Supplier<List<PaletteEntry>> more, Tasks tasks, Toasts toasts,
             Problems problems) {
         entries.addAll(actions);
-        query.subscribe(this::search);
+        query.subscribe(_ -> search());
         loading = tasks.run(more::get, this::add, failure -> toasts.problem(problems.describe(failure)));
     }
 
@@ -38,7 +40,7 @@ public final class PaletteModel {
 
     /// The best matches, best first.
     public ObservableList<PaletteEntry> results() {
-        return FXCollections.unmodifiableObservableList(results);
+        return view;
     }
 
     public IntegerProperty selected() {

@@ -22,7 +22,7 @@ public final class ProgressTrack extends Region {
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
-        this.fraction.subscribe(this::requestLayout);
+        this.fraction.subscribe((_, _) -> requestLayout());
         this.fraction.set(fraction);
     }
 

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import javafx.beans.property.Property;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /// A choice among few, all in sight; one is always taken.
 public final class Segments<T> extends HBox {
@@ -16,12 +18,14 @@ public final class Segments<T> extends HBox {
     /// @param labels the values in order, with their words
     public Segments(String name, SequencedMap<T, String> labels, Property<T> chosen) {
         getStyleClass().add("segments");
+        setAlignment(Pos.CENTER_RIGHT);
         setAccessibleRole(AccessibleRole.TOOL_BAR);
         setAccessibleText(name);
         ToggleGroup group = new ToggleGroup();
         labels.forEach((value, label) -> {
             ToggleChip chip = new ToggleChip(label);
             chip.setToggleGroup(group);
+            chip.setMinWidth(Region.USE_PREF_SIZE);
             chip.setAccessibleText(name + ": " + label);
             // A click on the chosen one would otherwise choose nothing.
             chip.setOnAction(e -> {

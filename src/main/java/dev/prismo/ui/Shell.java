@@ -84,9 +84,12 @@ public final class Shell implements AutoCloseable {
             Screen opened = screens.apply(route);
             screen = opened;
             return opened.root();
+        } catch (LearnException e) {
+            log.warn("The screen of {} could not be opened: {}", route, e.toString());
+            return failed(e);
         } catch (RuntimeException e) {
             log.error("The screen of {} could not be opened", route, e);
-            return failed(e instanceof LearnException known ? known : new LearnException.Unexpected("no screen", e));
+            return failed(new LearnException.Unexpected("no screen", e));
         }
     }
 

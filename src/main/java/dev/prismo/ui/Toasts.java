@@ -12,6 +12,8 @@ public final class Toasts {
 
     private final Tasks tasks;
     private final ObservableList<Toast> shown = FXCollections.observableArrayList();
+    // Kept, because it listens weakly: nobody else may hold it.
+    private final ObservableList<Toast> view = FXCollections.unmodifiableObservableList(shown);
 
     public Toasts(Tasks tasks) {
         this.tasks = tasks;
@@ -50,7 +52,7 @@ public final class Toasts {
     }
 
     public ObservableList<Toast> shown() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return view;
     }
 
     private void add(Toast toast) {

@@ -55,11 +55,11 @@ public final class LoginModel {
         this.messages = messages;
         way = new SimpleObjectProperty<>(auth.offersLocalLearner() ? Way.LOCAL : Way.SIGN_IN);
         way.subscribe((_, _) -> forgetErrors());
-        name.subscribe(() -> nameError.set(""));
-        email.subscribe(() -> emailError.set(""));
-        password.subscribe(() -> passwordError.set(""));
-        email.subscribe(this::rate);
-        password.subscribe(this::rate);
+        name.subscribe((_, _) -> nameError.set(""));
+        email.subscribe((_, _) -> emailError.set(""));
+        password.subscribe((_, _) -> passwordError.set(""));
+        email.subscribe((_, _) -> rate());
+        password.subscribe((_, _) -> rate());
     }
 
     enum Way {

@@ -194,10 +194,9 @@ public final class LoginView implements Screen {
         HBox row = new HBox(submit, spinner, cancel);
         row.getStyleClass().add("login-action-row");
         row.setAlignment(Pos.CENTER_LEFT);
-        VBox problem = new VBox();
-        model.state().subscribe(state -> problem.getChildren()
-                .setAll(state instanceof State.Failed(var what) ? List.of(new ProblemBox(what)) : List.of()));
-        VBox box = new VBox(problem, row);
+        VBox box = new VBox(row);
+        model.state().subscribe(state -> box.getChildren()
+                .setAll(state instanceof State.Failed(var what) ? List.of(new ProblemBox(what), row) : List.of(row)));
         box.getStyleClass().add("login-act");
         return box;
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
@@ -37,6 +38,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The settings screen: look, editor, account, and about.
 public final class SettingsView implements Screen {
+    private static final double WIDE = 1080;
+
     private final UiKit kit;
     private final SettingsModel model;
     private final Choices choices;
@@ -50,13 +53,23 @@ public final class SettingsView implements Screen {
         choices = model.choices();
         Label title = new Label(text("settings.title"));
         title.getStyleClass().add("page-title");
-        VBox page = new VBox(title, look(), editor(), account(signOut), about());
+        VBox first = new VBox(look(), editor());
+        VBox second = new VBox(account(signOut), about());
+        HBox beside = new HBox();
+        VBox below = new VBox();
+        VBox page = new VBox(title, beside, below);
         page.getStyleClass().addAll("page", "settings");
-        page.setMaxWidth(760);
-        HBox middle = new HBox(page);
-        middle.setAlignment(Pos.TOP_LEFT);
-        HBox.setHgrow(page, Priority.ALWAYS);
-        root = new ScrollPane(middle);
+        Stream.of(first, second, beside, below).forEach(box -> {
+            box.getStyleClass().add("settings-cards");
+            HBox.setHgrow(box, Priority.ALWAYS);
+        });
+        Stream.of(first, second).forEach(column -> column.setPrefWidth(1));
+        root = new ScrollPane(page);
+        keep(root.widthProperty().greaterThan(WIDE).subscribe(wide -> {
+            beside.getChildren().clear();
+            below.getChildren().clear();
+            (wide ? beside : below).getChildren().addAll(first, second);
+        }));
         root.getStyleClass().add("scroll-page");
         root.setFitToWidth(true);
         root.setFocusTraversable(false);
@@ -136,6 +149,7 @@ public final class SettingsView implements Screen {
         save.disableProperty()
                 .bind(Bindings.createBooleanBinding(() -> !model.canSaveName(), model.name(), model.saving()));
         VBox outcome = new VBox();
+        outcome.setAlignment(Pos.CENTER_RIGHT);
         keep(model.saving().subscribe(state -> outcome.getChildren().setAll(outcome(state))));
         Button leave = new Button(text("settings.sign-out.action"));
         leave.setOnAction(e -> signOut.run());
