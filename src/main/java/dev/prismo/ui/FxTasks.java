@@ -5,12 +5,12 @@ import dev.prismo.learn.Tasks;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
-import org.jspecify.annotations.Nullable;
 
 /// The bridge between blocking ports and the JavaFX thread: work on virtual threads, outcomes on the JavaFX thread.
 public final class FxTasks implements Tasks, AutoCloseable {
@@ -34,7 +34,9 @@ public final class FxTasks implements Tasks, AutoCloseable {
     public Running later(Duration delay, Runnable action) {
         Delayed delayed = new Delayed(action);
         active.add(delayed);
-        onUi(() -> delayed.start(delay));
+        // Not an animation: those pause while no window is drawn, and drafts must be saved even then.
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, this::onUi)
+                .execute(delayed);
         return delayed;
     }
 
@@ -104,26 +106,19 @@ public final class FxTasks implements Tasks, AutoCloseable {
         }
     }
 
-    private final class Delayed implements Running {
+    private final class Delayed implements Running, Runnable {
         private final Runnable action;
         private final AtomicBoolean finished = new AtomicBoolean();
-        private @Nullable PauseTransition timer;
 
         Delayed(Runnable action) {
             this.action = action;
         }
 
-        void start(Duration delay) {
-            PauseTransition pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
-            pause.setOnFinished(e -> {
-                active.remove(this);
-                if (finished.compareAndSet(false, true)) {
-                    guarded(action);
-                }
-            });
-            timer = pause;
-            if (!finished.get()) {
-                pause.play();
+        @Override
+        public void run() {
+            active.remove(this);
+            if (finished.compareAndSet(false, true)) {
+                action.run();
             }
         }
 
@@ -131,11 +126,6 @@ public final class FxTasks implements Tasks, AutoCloseable {
         public void cancel() {
             if (finished.compareAndSet(false, true)) {
                 active.remove(this);
-                onUi(() -> {
-                    if (timer != null) {
-                        timer.stop();
-                    }
-                });
             }
         }
     }

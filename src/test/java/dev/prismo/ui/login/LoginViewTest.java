@@ -1,0 +1,125 @@
+package dev.prismo.ui.login;
+
+import static dev.prismo.ui.TestKit.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prismo.model.Account;
+import dev.prismo.ui.Accessibility;
+import dev.prismo.ui.Mounted;
+import dev.prismo.ui.Navigator;
+import dev.prismo.ui.Route;
+import dev.prismo.ui.SameThreadTasks;
+import dev.prismo.ui.TestAuth;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LoginViewTest {
+    private static final String NAME = "What should we call you? (optional)";
+
+    private final SameThreadTasks tasks = new SameThreadTasks();
+    private Mounted mounted;
+
+    @BeforeEach
+    void show() {
+        mounted = Mounted.show(tasks, kit -> {
+            Navigator nowhere = new Navigator() {
+                @Override
+                public void go(Route route) {}
+
+                @Override
+                public void back() {}
+
+                @Override
+                public void forward() {}
+            };
+            LoginModel model = new LoginModel(
+                    new TestAuth().with(ADA, "correct horse"),
+                    tasks,
+                    kit.session(),
+                    nowhere,
+                    kit.problems(),
+                    kit.messages());
+            return new LoginView(model, kit.messages()).root();
+        });
+    }
+
+    @AfterEach
+    void hide() {
+        mounted.close();
+    }
+
+    @Test
+    void a_newcomer_types_a_name_and_presses_enter() {
+        mounted.type(NAME, "Grace");
+        mounted.press(KeyCode.ENTER);
+
+        assertThat(mounted.kit().session().account()).map(Account::displayName).contains("Grace");
+    }
+
+    @Test
+    void signing_in_by_keyboard_alone_works() {
+        mounted.click("Sign in");
+        mounted.type("ada@example.org");
+        mounted.press(KeyCode.TAB);
+        mounted.type("correct horse");
+        mounted.press(KeyCode.ENTER);
+
+        assertThat(mounted.kit().session().account()).contains(ADA);
+    }
+
+    @Test
+    void a_wrong_password_is_said_on_the_form() {
+        mounted.click("Sign in");
+        mounted.type("E-mail", "ada@example.org");
+        mounted.type("Password", "wrong");
+        mounted.press(KeyCode.ENTER);
+
+        assertThat(mounted.shows("E-mail or password is wrong")).isTrue();
+    }
+
+    @Test
+    void the_first_field_that_lacks_something_gets_the_focus() {
+        mounted.click("Create account");
+        mounted.type("Name", "Grace");
+        mounted.press(KeyCode.ENTER);
+
+        assertThat(mounted.focused().getAccessibleText()).isEqualTo("E-mail");
+        assertThat(mounted.focused().getAccessibleHelp()).isEqualTo("Write it like name@example.org.");
+    }
+
+    @Test
+    void a_password_can_be_looked_at() {
+        mounted.click("Sign in");
+        mounted.type("Password", "secret");
+
+        mounted.click("Show the password");
+
+        assertThat(mounted.focused()).isInstanceOfSatisfying(
+                TextField.class, field -> assertThat(field.getText()).isEqualTo("secret"));
+        assertThat(mounted.find("Hide the password")).isNotNull();
+    }
+
+    @Test
+    void while_it_works_it_says_so_and_can_be_cancelled() {
+        tasks.hold();
+        mounted.click("Work on this computer");
+        assertThat(mounted.shows("Preparing your workspace…")).isTrue();
+
+        mounted.click("Cancel");
+
+        assertThat(mounted.shows("Work on this computer")).isTrue();
+        assertThat(mounted.shows("Cancel")).isFalse();
+    }
+
+    @Test
+    void everything_that_takes_the_focus_has_a_name() {
+        for (String way : new String[] {"Sign in", "New here? Create an account", "Work on this computer instead"}) {
+            assertThat(Mounted.onFx(() -> Accessibility.unnamed(mounted.scene().getRoot()))).isEmpty();
+            mounted.click(way);
+        }
+        assertThat(Mounted.onFx(() -> Accessibility.unnamed(mounted.scene().getRoot()))).isEmpty();
+    }
+}
