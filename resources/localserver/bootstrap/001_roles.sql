@@ -9,7 +9,7 @@ create role authenticator login noinherit;
 grant anon, authenticated, service_role to authenticator;
 
 -- The owner of everything in `auth`.
-create role supabase_auth_admin login noinherit createrole;
+create role supabase_auth_admin login noinherit;
 
 -- Runs the migrations. Not a superuser, as on Supabase: what needs one must fail here too.
 create role postgres login createdb createrole bypassrls;

@@ -68,6 +68,13 @@ class LocalSupabaseTest {
     }
 
     @Test
+    void a_folder_may_have_any_name() {
+        try (TestSupabase supabase = TestSupabase.start(folder.resolve("Ada's \"own\" $HOME"))) {
+            assertThat(supabase.request("GET", "/health").send().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void closing_ends_postgresql_and_may_be_repeated() throws IOException {
         ProcessHandle postgres;
         try (TestSupabase supabase = TestSupabase.start(folder)) {

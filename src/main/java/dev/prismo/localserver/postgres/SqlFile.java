@@ -58,7 +58,7 @@ public record SqlFile(String name, String sql) {
         return found;
     }
 
-    private static List<SqlFile> inJar(JarFile jar, String prefix) throws IOException {
+    static List<SqlFile> inJar(JarFile jar, String prefix) throws IOException {
         List<SqlFile> found = new ArrayList<>();
         for (JarEntry entry : jar.stream().toList()) {
             String path = entry.getName();
