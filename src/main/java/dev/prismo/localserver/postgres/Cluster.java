@@ -89,7 +89,8 @@ final class Cluster {
             process.destroyForcibly();
         }
         if (code != 0) {
-            throw DatabaseLog.explain(List.of(output), cluster);
+            throw DatabaseLog.explain(List.of(output), cluster).orElseGet(() ->
+                    new LocalServerException.CannotStart("The database can't be made: " + output, null));
         }
     }
 }

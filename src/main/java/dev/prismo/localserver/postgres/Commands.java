@@ -22,12 +22,15 @@ final class Commands {
             wait "$pid"
             """;
 
-    private final PostgresBinaries binaries;
-    private final List<String> withoutRoot;
+    /// In a new user namespace everyone is nobody, while files on disk still belong to who they belong to.
+    private static final List<String> AS_NOBODY = List.of("unshare", "-U");
 
-    private Commands(PostgresBinaries binaries, List<String> withoutRoot) {
+    private final PostgresBinaries binaries;
+    private final List<String> prefix;
+
+    private Commands(PostgresBinaries binaries, List<String> prefix) {
         this.binaries = binaries;
-        this.withoutRoot = withoutRoot;
+        this.prefix = prefix;
     }
 
     /// @param folder where a file is made for a moment, to learn whether that is allowed and who we are
@@ -35,15 +38,20 @@ final class Commands {
         try {
             Path probe = Files.createTempFile(folder, "probe", null);
             try {
-                boolean root = !PostgresBinaries.isWindows() && Files.getAttribute(probe, "unix:uid").equals(0);
-                // A new user namespace maps root to nobody, while files on disk still belong to root.
-                return new Commands(binaries, root ? List.of("unshare", "-U") : List.of());
+                return new Commands(binaries, isRefused(probe) ? AS_NOBODY : List.of());
             } finally {
                 Files.delete(probe);
             }
         } catch (IOException e) {
             throw LocalServerException.of(e, folder);
         }
+    }
+
+    /// PostgreSQL refuses root, and users that the system has no name for, as containers like to have.
+    private static boolean isRefused(Path ownFile) throws IOException {
+        return !PostgresBinaries.isWindows()
+                && (Files.getAttribute(ownFile, "unix:uid").equals(0)
+                        || Files.getOwner(ownFile).getName().matches("\\d+"));
     }
 
     ProcessBuilder program(String name, List<String> arguments) {
@@ -61,7 +69,7 @@ final class Commands {
     }
 
     private List<String> command(String name, List<String> arguments) {
-        List<String> command = new ArrayList<>(withoutRoot);
+        List<String> command = new ArrayList<>(prefix);
         command.add(binaries.program(name));
         command.addAll(arguments);
         return command;

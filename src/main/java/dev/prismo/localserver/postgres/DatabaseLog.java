@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +95,7 @@ final class DatabaseLog {
     private LocalServerException reason(List<String> lines) {
         return lines.stream().anyMatch(l -> l.contains("Address already in use"))
                 ? new LocalServerException.PortTaken(port, null)
-                : explain(lines, cluster);
+                : explain(lines, cluster).orElseGet(() -> damage(lines, cluster));
     }
 
     private BufferedWriter open() throws IOException {
@@ -104,22 +105,28 @@ final class DatabaseLog {
         return Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /// Tells from PostgreSQL's last words why it did not start.
-    static LocalServerException explain(List<String> lines, Path cluster) {
+    /// Tells from the last words of PostgreSQL's programs why they failed, if the words are known.
+    static Optional<LocalServerException> explain(List<String> lines, Path cluster) {
         String said = String.join("\n", lines);
         if (LocalServerException.DiskFull.isMeantBy(said)) {
-            return new LocalServerException.DiskFull(cluster, null);
+            return Optional.of(new LocalServerException.DiskFull(cluster, null));
         }
-        if (said.contains("cannot be run as root") || said.contains("not permitted") || said.contains("unshare:")) {
-            return new LocalServerException.CannotStart(
-                    "PostgreSQL does not run as root here; start Prismo as a normal user (" + said + ")", null);
+        if (said.contains("cannot be run as root") || said.contains("unshare:")) {
+            return Optional.of(new LocalServerException.CannotStart(
+                    "PostgreSQL does not run as root here; start Prismo as a normal user (" + said + ")", null));
         }
         if (said.contains("Permission denied")) {
-            return new LocalServerException.NotWritable(cluster, new IOException(said));
+            return Optional.of(new LocalServerException.NotWritable(cluster, new IOException(said)));
         }
+        return Optional.empty();
+    }
+
+    /// What a database that once worked says when it does not start any more.
+    private static LocalServerException damage(List<String> lines, Path cluster) {
         String reasons = String.join("; ", lines.stream()
                 .filter(l -> l.contains("FATAL") || l.contains("PANIC") || l.contains("error"))
                 .toList());
-        return new LocalServerException.Damaged(cluster, reasons.isEmpty() ? said : reasons, null);
+        return new LocalServerException.Damaged(
+                cluster, reasons.isEmpty() ? String.join("; ", lines) : reasons, null);
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,20 +52,20 @@ class DatabaseLogTest {
 
     @Test
     void last_words_tell_what_the_person_can_do() {
-        assertThat(explain("FATAL:  could not write lock file \"postmaster.pid\": No space left on device"))
+        assertThat(failure("FATAL:  could not write lock file \"postmaster.pid\": No space left on device"))
                 .isInstanceOf(LocalServerException.DiskFull.class);
-        assertThat(explain("FATAL:  could not open directory: Permission denied"))
+        assertThat(failure("FATAL:  could not open directory: Permission denied"))
                 .isInstanceOf(LocalServerException.NotWritable.class);
-        assertThat(explain("unshare: unshare failed: Operation not permitted"))
+        assertThat(failure("unshare: unshare failed: Operation not permitted"))
                 .isInstanceOf(LocalServerException.CannotStart.class)
                 .hasMessageContaining("normal user");
-        assertThat(explain("LOG:  starting\nPANIC:  could not locate a valid checkpoint record"))
+        assertThat(failure("LOG:  starting\nPANIC:  could not locate a valid checkpoint record"))
                 .isInstanceOf(LocalServerException.Damaged.class)
                 .hasMessageContaining("valid checkpoint record");
     }
 
-    private LocalServerException explain(String lines) {
-        return DatabaseLog.explain(List.of(lines.split("\n")), folder);
+    private Throwable failure(String lastWords) {
+        return follow(lastWords).ready().handle((done, why) -> why).join();
     }
 
     private DatabaseLog follow(String messages) {
