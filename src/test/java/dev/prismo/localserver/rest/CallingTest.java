@@ -183,9 +183,6 @@ class CallingTest {
 
     @Test
     void a_slow_statement_ends_at_the_timeout_of_the_role() {
-        cinema.db().execute("create function public.short_nap() returns void language sql "
-                + "set statement_timeout = '100ms' as $$ select pg_sleep(30) $$");
-        cinema.gateway().schemaChanged();
         Cinema.Reply reply = cinema.as("anon").post("/rpc/nap", "{}");
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.code()).isEqualTo("57014");
