@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class RestGateway {
     private static final Logger LOG = LoggerFactory.getLogger(RestGateway.class);
     /// SQLSTATEs that a statement gets if the schema is not what it was when the statement was written.
-    private static final Set<String> STALE = Set.of("42703", "42P01", "42883", "42704", "42804", "0A000", "428C9");
+    private static final Set<String> STALE = Set.of("42703", "42P01", "42883", "42704", "0A000");
 
     private final SchemaCache cache;
     private final Executor executor;
