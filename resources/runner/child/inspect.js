@@ -58,7 +58,7 @@
     const total = lengths.reduce((a, b) => a + b, 0);
     if (widest * 3 + indentation >= WIDTH || !(total / widest > 5 || widest - 2 <= 6)) return items;
     const bias = Math.sqrt(widest - total / items.length);
-    const biased = Math.max(widest - 3 - bias + 3, 1);
+    const biased = Math.max(widest - 3 - bias, 1);
     const perRow = Math.min(Math.round(Math.sqrt(2.5 * biased * count) / biased), Math.floor((WIDTH - indentation) / widest), 12, 15);
     if (perRow <= 1) return items;
     const widths = [];

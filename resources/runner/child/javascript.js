@@ -99,7 +99,7 @@
     }
   }
 
-  const readLine = () => { const line = host.readLine(); return line === undefined ? null : line; };
+  const readLine = () => host.readLine();
   const prompt = (question = '') => {
     if (question !== '') host.write(1, String(question));
     return readLine();
@@ -108,10 +108,10 @@
   const fs = {
     readFileSync: (path, options) => {
       const text = path === 0 || path === '/dev/stdin' ? host.readAll() : host.readFile(String(path));
-      if (text === undefined) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
+      if (text == null) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
       return text;
     },
-    existsSync: path => host.readFile(String(path)) !== undefined,
+    existsSync: path => host.readFile(String(path)) != null,
     writeFileSync: path => host.refuse('write to ' + path),
     appendFileSync: path => host.refuse('write to ' + path),
     unlinkSync: path => host.refuse('delete ' + path),
@@ -168,8 +168,8 @@
       const plain = String(name).replace(/^node:/, '');
       if (Object.hasOwn(builtIn, plain)) return builtIn[plain];
       if (Object.hasOwn(closed, plain)) host.refuse(closed[plain]);
-      const path = /^\.\.?\//.test(plain) ? host.resolve(folder, plain) : undefined;
-      if (path === undefined) throw new Error(`Cannot find module '${name}'`);
+      const path = /^\.\.?\//.test(plain) ? host.resolve(folder, plain) : null;
+      if (path === null) throw new Error(`Cannot find module '${name}'`);
       if (loaded.has(path)) return loaded.get(path).exports;
       const module = { exports: {}, filename: path };
       loaded.set(path, module);

@@ -3,15 +3,17 @@
 def _prismo():
     import builtins
     import io
-    import random
     import sys
     from builtins import (abs, bool, bytearray, bytes, complex, dict, float, frozenset, getattr, int, isinstance, len,
-                          list, max, range, repr, set, str, tuple, type, BaseException, NotImplemented)
+                          list, max, range, repr, set, str, tuple, type, BaseException)
 
     main = sys.modules['__main__'].__dict__
     clean_main = dict(main)
     clean_builtins = dict(builtins.__dict__)
     clean_path = list(sys.path)
+    modules = sys.modules
+    clean_modules = dict(modules)
+    module_type = type(sys)
     out, err = sys.stdout, sys.stderr
 
     def leave(status=None):
@@ -26,9 +28,13 @@ def _prismo():
                 del builtins.__dict__[key]
         for key, value in clean_builtins.items():
             builtins.__dict__[key] = value
-        for key, module in list(sys.modules.items()):
-            if str(getattr(module, '__file__', '')).startswith('/program/'):
-                del sys.modules[key]
+        sys.modules = modules
+        for key, module in list(modules.items()):
+            known = type(module) is module_type and type(key) is str
+            file = module.__dict__.get('__file__') if known else '/program/'
+            if type(file) is str and file.startswith('/program/'):
+                del modules[key]
+        modules.update(clean_modules)
         main.clear()
         main.update(clean_main)
         main['__name__'] = name
@@ -39,7 +45,11 @@ def _prismo():
         sys.setrecursionlimit(1000)
         sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)), encoding='utf-8')
         sys.stdout, sys.stderr = out, err
-        random.seed(seed if seed >= 0 else None)
+        if seed >= 0:
+            import random
+            random.seed(seed)
+        elif 'random' in sys.modules:
+            sys.modules['random'].seed()
 
     def flush():
         for stream in (sys.stdout, sys.stderr, out, err):

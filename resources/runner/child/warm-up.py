@@ -1,23 +1,14 @@
-import collections
-import dataclasses
-import datetime
-import enum
-import functools
-import itertools
-import json
-import math
-import random
-import re
-import string
 import sys
-import typing
 import warm_up_other
 
 
-@dataclasses.dataclass
 class Point:
-    x: int
-    y: float = 0.5
+    def __init__(self, x, y=0.5):
+        self.x = x
+        self.y = y
+
+    def __repr__(self):
+        return f'Point({self.x}, {self.y})'
 
 
 def f(n):
@@ -25,14 +16,6 @@ def f(n):
     for i in range(n):
         total += i * 2 - i
     return total + n
-
-
-def spin(n):
-    total = 0
-    while n > 0:
-        total += n
-        n -= 1
-    return total
 
 
 if __name__ == '__main__':
@@ -43,7 +26,4 @@ if __name__ == '__main__':
         int('x')
     except ValueError as e:
         print(e, file=sys.stderr)
-    print(warm_up_other.one(), [x ** 2 for x in range(5)], 'a-b'.split('-'), math.sqrt(2), json.dumps({'a': [1]}))
-    for i in range(3):
-        f(20000)
-        spin(20000)
+    print(warm_up_other.one(), [x ** 2 for x in range(5)], 'a-b'.split('-'), f(100), 'x' * 3)

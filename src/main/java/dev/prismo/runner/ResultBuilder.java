@@ -145,7 +145,7 @@ final class ResultBuilder {
     }
 
     private static String inOneLine(Diagnostic diagnostic) {
-        String message = diagnostic.message().lines().findFirst().orElse("");
+        String message = diagnostic.message().strip().replaceAll("\\s*\\n\\s*", "; ");
         return diagnostic.line() > 0
                 ? message + " (" + diagnostic.file() + ", line " + diagnostic.line() + ")"
                 : message;

@@ -53,6 +53,13 @@ public final class ChildMain {
             // The guard's tick before the job compiles and links what it needs.
             timer.submit(() -> {}).get();
             frames.send(Channel.READY);
+            for (int step = 0; !job.isDone() && guest.warmUpFurther(step); step++) {
+                continue;
+            }
+            if (!job.isDone()) {
+                // Gives back the memory that the rehearsal needed for a moment.
+                System.gc();
+            }
             session.run(job.get());
             Runtime.getRuntime().halt(0);
         } catch (Throwable e) {

@@ -7,8 +7,14 @@ import java.util.List;
 /// Runs programs of one language inside this process. One thread uses it; [#cancel] alone may come from another.
 interface Guest {
 
-    /// Loads and exercises all that a run will need, so that the run itself does not wait for it.
+    /// Loads and exercises what every run needs.
     void warmUp();
+
+    /// Rehearses a little more, while there is no job yet.
+    ///
+    /// @param step from 0
+    /// @return false if there is nothing left to rehearse
+    boolean warmUpFurther(int step);
 
     /// Makes ready a state that nothing of an earlier execution has touched; the clock of a test does not run yet.
     void renew(RunRequest program, Console console);

@@ -3,7 +3,6 @@ package dev.prismo.runner.child;
 import dev.prismo.model.Diagnostic;
 import dev.prismo.model.Language;
 import dev.prismo.model.RunRequest;
-import dev.prismo.model.SourceFile;
 import dev.prismo.model.TestCase;
 import dev.prismo.model.Verdict;
 import java.io.PrintStream;
@@ -17,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Java: compiled here, checked against an allow-list, then loaded afresh for every execution.
 final class JavaGuest implements Guest {
+    private static final int REHEARSALS = 6;
+
     private final SwitchedStreams streams = new SwitchedStreams();
     private final JavaPrograms programs;
-    private final PrintStream stderr = new PrintStream(streams.stderr(), true, StandardCharsets.UTF_8);
+    private final PrintStream stderr = new LearnerStderr(streams.stderr());
 
     JavaGuest() {
         programs = new JavaPrograms(new AllowedJava(Resources.text("java-allowed.txt")));
@@ -30,23 +31,34 @@ final class JavaGuest implements Guest {
 
     @Override
     public void warmUp() {
-        RunRequest simple = Warm.program(Language.JAVA, Resources.text("warm-up.java.txt"));
-        TestCase.Call call = Warm.call("List.of(Main.f(2))", "List.of(3)");
-        for (int i = 0; i < 6; i++) {
-            SourceFile changed = simple.files().getFirst().withText(simple.files().getFirst().text() + "\n// " + i);
-            RunRequest program = new RunRequest(
-                    Language.JAVA, List.of(changed), "Main.java", "", List.of(), List.of(call), simple.limits());
-            renew(program, Warm.console("a line"));
-            Warm.check(run(program, List.of()));
-            renew(program, Warm.console(""));
-            Warm.check(call(program, call));
+        rehearse("0");
+    }
+
+    @Override
+    public boolean warmUpFurther(int step) {
+        if (step == 0) {
+            RunRequest failing = Warm.program(
+                    Language.JAVA,
+                    "public class Main { public static void main(String[] a) { System.out.println(1 / a.length); } }");
+            renew(failing, Warm.console(""));
+            run(failing, List.of());
+            run(Warm.program(Language.JAVA, "public class Main { int x = \"\"; }"), List.of());
+        } else {
+            rehearse(String.valueOf(step));
         }
-        RunRequest failing = Warm.program(
-                Language.JAVA, "public class Main { public static void main(String[] a) { System.out.println(1 / a.length); } }");
-        renew(failing, Warm.console(""));
-        run(failing, List.of());
-        RunRequest wrong = Warm.program(Language.JAVA, "public class Main { int x = \"\"; }");
-        run(wrong, List.of());
+        return step < REHEARSALS;
+    }
+
+    /// @param difference makes this rehearsal's program differ from the others
+    private void rehearse(String difference) {
+        TestCase.Call call = Warm.call("List.of(Main.f(2))", "List.of(3)");
+        RunRequest simple = Warm.program(Language.JAVA, Resources.text("warm-up.java.txt") + "// " + difference);
+        RunRequest program = new RunRequest(
+                Language.JAVA, simple.files(), "Main.java", "", List.of(), List.of(call), simple.limits());
+        renew(program, Warm.console("a line"));
+        Warm.check(run(program, List.of()));
+        renew(program, Warm.console(""));
+        Warm.check(call(program, call));
     }
 
     @Override

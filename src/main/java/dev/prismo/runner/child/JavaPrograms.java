@@ -26,6 +26,8 @@ final class JavaPrograms {
     private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE);
     private static final Pattern IMPORT = Pattern.compile("^\\s*import\\s+[\\w.*\\s]+;", Pattern.MULTILINE);
 
+    private static final Pattern LONG_NAMES = Pattern.compile("\\bjava\\.(lang|util)\\.(?=[A-Z])");
+
     private final JavaCompilation compilation = new JavaCompilation();
     private final AllowedJava allowed;
     private @Nullable RunRequest lastRequest;
@@ -132,7 +134,7 @@ final class JavaPrograms {
     private Outcome compileError(Diagnostic<? extends JavaFileObject> error) {
         int line = (int) Math.max(0, error.getLineNumber());
         int column = (int) Math.max(0, error.getColumnNumber());
-        String message = "error: " + error.getMessage(Locale.ENGLISH);
+        String message = "error: " + LONG_NAMES.matcher(error.getMessage(Locale.ENGLISH)).replaceAll("");
         return Outcome.failed(
                 Verdict.COMPILE_ERROR,
                 new dev.prismo.model.Diagnostic(JavaCompilation.pathOf(error), line, column, message, ""));

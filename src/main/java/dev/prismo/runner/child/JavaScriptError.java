@@ -18,33 +18,42 @@ final class JavaScriptError {
 
     private final PolyglotException exception;
     private final ProgramFiles files;
+    private final String thrown;
 
     private record Frame(String function, String file, int line, int column) {}
 
-    JavaScriptError(PolyglotException exception, ProgramFiles files) {
+    /// @param thrown the value that was thrown, as JavaScript writes it, unless it was an error
+    JavaScriptError(PolyglotException exception, ProgramFiles files, String thrown) {
         this.exception = exception;
         this.files = files;
+        this.thrown = thrown;
     }
 
     /// Prints the error and tells the outcome.
     Outcome report(PrintStream stderr, Optional<String> refusal) {
         String message = String.valueOf(exception.getMessage());
         SourceSection place = exception.getSourceLocation();
-        if (exception.isSyntaxError() && place != null && isOwn(place.getSource().getName())) {
+        List<Frame> frames = frames();
+        if (exception.isSyntaxError() && frames.isEmpty() && place != null && isOwn(place.getSource().getName())) {
             return syntaxError(message, place, stderr);
         }
         if (exception.isHostException() && refusal.isPresent()) {
             message = "Error: " + message;
+        } else if (!thrown.isEmpty()) {
+            message = "Uncaught " + thrown;
+        }
+        if (exception.isSyntaxError()) {
+            Matcher matcher = SYNTAX_MESSAGE.matcher(message);
+            message = matcher.find() ? "SyntaxError: " + matcher.group(3) : message;
         }
         String[] lines = message.split("\n", 2);
-        List<Frame> frames = frames();
         Frame at = frames.isEmpty() ? new Frame("", "", 0, 0) : frames.getFirst();
         if (at.line() > 0) {
             stderr.println(at.file() + ":" + at.line());
             stderr.println(line(at.file(), at.line()));
             stderr.println(" ".repeat(Math.max(0, at.column() - 1)) + "^\n");
         }
-        stderr.println(exception.isGuestException() || exception.isHostException() ? message : "Uncaught " + message);
+        stderr.println(message);
         frames.stream().limit(FRAMES_SHOWN).forEach(frame -> stderr.println("    at " + told(frame)));
         boolean blocked = refusal.isPresent() && (exception.isHostException() || message.contains("not allowed"));
         return Outcome.failed(
@@ -70,14 +79,21 @@ final class JavaScriptError {
         for (PolyglotException.StackFrame frame : exception.getPolyglotStackTrace()) {
             SourceSection place = frame.getSourceLocation();
             if (frame.isGuestFrame() && place != null && isOwn(place.getSource().getName())) {
-                frames.add(new Frame(
-                        frame.getRootName(),
-                        ProgramFiles.shortName(place.getSource().getName()),
-                        place.getStartLine(),
-                        place.getStartColumn()));
+                add(frames, frame.getRootName(), place);
             }
         }
         return frames;
+    }
+
+    private void add(List<Frame> frames, String function, SourceSection place) {
+        String file = ProgramFiles.shortName(place.getSource().getName());
+        boolean wrapped = place.getStartLine() == 1
+                && place.getSource().getCharacters().toString().startsWith(ScriptHost.WRAPPER);
+        int column = place.getStartColumn() - (wrapped ? ScriptHost.WRAPPER.length() : 0);
+        // What stands below the last line is ours.
+        if (place.getStartLine() <= files.text(file).orElse("").lines().count()) {
+            frames.add(new Frame(function, file, place.getStartLine(), Math.max(1, column)));
+        }
     }
 
     private static String told(Frame frame) {

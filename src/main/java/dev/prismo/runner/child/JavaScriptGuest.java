@@ -5,6 +5,7 @@ import dev.prismo.model.RunRequest;
 import dev.prismo.model.SourceFile;
 import dev.prismo.model.TestCase;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// JavaScript by GraalJS, in a context of its own for every execution.
 final class JavaScriptGuest extends PolyglotGuest {
     private static final int TEST_SEED = 1;
+    private static final int REHEARSALS = 4;
     private static final Pattern MODULE_SYNTAX = Pattern.compile("^\\s*(import\\s*[\\w{*'\"]|export\\s)", Pattern.MULTILINE);
     private static final String EVAL_INSIDE = "__prismo_eval";
 
@@ -29,17 +31,31 @@ final class JavaScriptGuest extends PolyglotGuest {
 
     @Override
     public void warmUp() {
-        RunRequest program = Warm.program(
-                Language.JAVASCRIPT, Resources.text("warm-up.js"), new SourceFile("other.js", "module.exports = { one: () => 1 };"));
-        for (int i = 0; i < 4; i++) {
-            renew(program, Warm.console("a line\n"));
-            Warm.check(run(program, List.of("x")));
-            renew(program, Warm.console(""));
-            Warm.check(call(program, Warm.call("[f(2), {a: [1.5, null]}]", "[3, {a: [1.5, null]}]")));
+        rehearse();
+    }
+
+    @Override
+    public boolean warmUpFurther(int step) {
+        if (step == 0) {
+            RunRequest failing = Warm.program(Language.JAVASCRIPT, "function f() {\n  null.x;\n}\nf();\n");
+            renew(failing, Warm.console(""));
+            run(failing, List.of());
+            renew(failing, Warm.console(""));
+        } else {
+            rehearse();
         }
-        RunRequest failing = Warm.program(Language.JAVASCRIPT, "function f() {\n  null.x;\n}\nf();\n");
-        renew(failing, Warm.console(""));
-        run(failing, List.of());
+        return step < REHEARSALS;
+    }
+
+    private void rehearse() {
+        RunRequest program = Warm.program(
+                Language.JAVASCRIPT,
+                Resources.text("warm-up.js"),
+                new SourceFile("other.js", "module.exports = { one: () => 1 };"));
+        renew(program, Warm.console("a line\n"));
+        Warm.check(run(program, List.of("x")));
+        renew(program, Warm.console(""));
+        Warm.check(call(program, Warm.call("[f(2), {a: [1.5, null]}]", "[3, {a: [1.5, null]}]")));
         renew(program, Warm.console(""));
     }
 
@@ -48,7 +64,7 @@ final class JavaScriptGuest extends PolyglotGuest {
         if (harness != null || host == null) {
             harness = null;
             close();
-            open();
+            open(Map.of("js.unhandled-rejections", "throw"));
             host = new ScriptHost(files, this::exit);
         }
         lead(program, console);
@@ -102,7 +118,7 @@ final class JavaScriptGuest extends PolyglotGuest {
             Harness parts = prepareHarness(program, List.of());
             Optional<Value> early = independent(call.expected());
             load(program);
-            Value expected = early.orElseGet(() -> inProgram(program, "<expected>", call.expected()));
+            Value expected = early.orElseGet(() -> inProgram(program, "<expected value>", call.expected()));
             Value actual = awaited(inProgram(program, "<test>", call.expression()));
             boolean equal = parts.equal().execute(actual, expected, call.tolerance()).asBoolean();
             return Outcome.compared(equal, show(expected), show(actual));
@@ -156,7 +172,6 @@ final class JavaScriptGuest extends PolyglotGuest {
             eval(program.entryPoint(), text);
         }
         parts().runPending().execute();
-        host().throwUnhandled();
     }
 
     private Value inProgram(RunRequest program, String name, String expression) {
@@ -170,6 +185,11 @@ final class JavaScriptGuest extends PolyglotGuest {
         return program.entryPoint().endsWith(".mjs") || MODULE_SYNTAX.matcher(text).find();
     }
 
+    private String thrown(PolyglotException e) {
+        Value value = e.getGuestObject();
+        return value == null || value.isException() && value.hasMember("stack") || harness == null ? "" : show(value);
+    }
+
     private interface Attempt {
         Outcome outcome();
     }
@@ -181,7 +201,7 @@ final class JavaScriptGuest extends PolyglotGuest {
             if (host().exitCode().isPresent()) {
                 return Outcome.exited(host().exitCode().getAsInt());
             }
-            return plainEnd(e).orElseGet(() -> new JavaScriptError(e, files).report(stderr(), host().refusal()));
+            return plainEnd(e).orElseGet(() -> new JavaScriptError(e, files, thrown(e)).report(stderr(), host().refusal()));
         }
     }
 }

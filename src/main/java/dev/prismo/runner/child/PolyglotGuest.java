@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -14,6 +15,7 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.io.IOAccess;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A language of Graal's, in contexts that reach nothing but the program's own files and its standard streams.
 abstract class PolyglotGuest implements Guest {
+    private static final String NO_ASYNCIO = "The program uses asyncio, which needs the network. Programs run here have none.";
+
     protected final ProgramFiles files = new ProgramFiles();
     private final String language;
     private final Engine engine;
@@ -56,8 +60,9 @@ abstract class PolyglotGuest implements Guest {
         files.hold(program.files());
     }
 
-    protected final Context open(String... arguments) {
-        Context opened = Context.newBuilder(language)
+    /// @param options the language's own
+    protected final void open(Map<String, String> options) {
+        context = Context.newBuilder(language)
                 .engine(engine)
                 .sandbox(SandboxPolicy.CONSTRAINED)
                 .allowHostAccess(HostAccess.CONSTRAINED)
@@ -67,10 +72,8 @@ abstract class PolyglotGuest implements Guest {
                 .in(streams.stdin())
                 .out(streams.stdout())
                 .err(streams.stderr())
-                .arguments(language, arguments)
+                .options(options)
                 .build();
-        context = opened;
-        return opened;
     }
 
     protected final void close() {
@@ -112,14 +115,24 @@ abstract class PolyglotGuest implements Guest {
             return Optional.of(Outcome.failed(Verdict.MEMORY_LIMIT, String.valueOf(e.getMessage())));
         }
         if (e.isInternalError()) {
-            return Optional.of(blocked(internalReason(String.valueOf(e.getMessage())), 0));
+            return Optional.of(blocked(passedThrough(e, "asyncio") ? NO_ASYNCIO : internalReason(String.valueOf(e.getMessage()))));
         }
         return Optional.empty();
     }
 
-    protected final Outcome blocked(String sentence, int line) {
+    private static boolean passedThrough(PolyglotException e, String module) {
+        for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
+            SourceSection place = frame.isGuestFrame() ? frame.getSourceLocation() : null;
+            if (place != null && String.valueOf(place.getSource().getPath()).contains("/" + module + "/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Outcome blocked(String sentence) {
         stderr().println(sentence);
-        return Outcome.failed(Verdict.BLOCKED, new Diagnostic("", line, 0, sentence, sentence));
+        return Outcome.failed(Verdict.BLOCKED, new Diagnostic("", 0, 0, sentence, sentence));
     }
 
     /// Graal ends a context with an internal error when a program touches something that was taken out.

@@ -10,6 +10,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessMode;
 import java.nio.file.DirectoryStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -51,8 +52,12 @@ final class ProgramFiles implements FileSystem {
     }
 
     Optional<String> text(String path) {
-        return Optional.ofNullable(files.get(full(Path.of(path))))
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        try {
+            return Optional.ofNullable(files.get(full(Path.of(path))))
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /// The name a learner knows the file by.

@@ -14,6 +14,8 @@ import org.graalvm.polyglot.Value;
 /// An exception that ended a Python program, told as Python tells it, without the frames that are not the learner's.
 final class PythonError {
     private static final Pattern PLACE_IN_MESSAGE = Pattern.compile(" \\([^()]*, line \\d+\\)$");
+    private static final Pattern PROCESS_FUNCTION =
+            Pattern.compile("module '(os|posix)' has no attribute '(fork|exec|spawn|posix_spawn|popen|kill)");
     private static final int REPEATS_SHOWN = 3;
 
     private final PolyglotException exception;
@@ -21,7 +23,7 @@ final class PythonError {
     private final String message;
     private final List<Frame> frames;
 
-    private record Frame(String file, int line, String function, boolean own) {}
+    private record Frame(String path, String file, int line, String function, boolean own) {}
 
     PythonError(PolyglotException exception, ProgramFiles files) {
         this.exception = exception;
@@ -69,24 +71,26 @@ final class PythonError {
         if (message.startsWith("PermissionError") && files.refusal().isPresent()) {
             return files.refusal();
         }
-        if (passedThrough("subprocess.py") || passedThrough("multiprocessing")) {
+        if (PROCESS_FUNCTION.matcher(message).find() || passedThrough("/subprocess.py") || passedThrough("/multiprocessing/")) {
             return Optional.of("The program tried to start another program. That is not possible here.");
         }
-        if (passedThrough("socket.py")) {
+        if (passedThrough("/socket.py")) {
             return Optional.of("The program tried to use the network. Programs run here have no network.");
         }
-        if (message.contains("host lookup is not allowed") || passedThrough("ctypes")) {
+        if (message.contains("host lookup is not allowed")
+                || message.contains("polyglot access is not allowed")
+                || passedThrough("/ctypes/")) {
             return Optional.of("The program tried to reach out of Python. Programs run here can't.");
         }
         return Optional.empty();
     }
 
     private boolean passedThrough(String module) {
-        return frames.stream().anyMatch(frame -> !frame.own() && frame.file().contains(module));
+        return frames.stream().anyMatch(frame -> !frame.own() && frame.path().contains(module));
     }
 
     private String traceback() {
-        StringBuilder text = new StringBuilder("Traceback (most recent call last):\n");
+        StringBuilder text = new StringBuilder(frames.isEmpty() ? "" : "Traceback (most recent call last):\n");
         int repeated = 0;
         Frame previous = null;
         for (Frame frame : frames) {
@@ -124,7 +128,7 @@ final class PythonError {
             boolean own = isOwn(path);
             String name = own ? ProgramFiles.shortName(path) : path.substring(path.lastIndexOf('/') + 1);
             if (!path.startsWith("<")) {
-                found.add(new Frame(name, at.getMember("tb_lineno").asInt(), code.getMember("co_name").asString(), own));
+                found.add(new Frame(path, name, at.getMember("tb_lineno").asInt(), code.getMember("co_name").asString(), own));
             }
             at = at.getMember("tb_next");
         }

@@ -5,6 +5,7 @@ import dev.prismo.model.RunRequest;
 import dev.prismo.model.SourceFile;
 import dev.prismo.model.TestCase;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -14,6 +15,24 @@ import org.jspecify.annotations.Nullable;
 /// one job share one, and everything a program can reach by name is put back between them.
 final class PythonGuest extends PolyglotGuest {
     private static final int TEST_SEED = 1;
+    /// What programs import most, and what that imports, in steps as small as possible.
+    private static final List<String> MODULES = List.of(
+            "math", "itertools", "os", "types", "operator", "keyword", "collections", "functools", "enum", "re", "random",
+            "string", "datetime", "contextlib", "json", "typing", "dis", "inspect", "dataclasses", "copy", "fractions",
+            "decimal", "statistics", "heapq", "bisect", "time", "textwrap");
+    /// Gets the compiler itself compiled.
+    private static final String SPIN = """
+            def f(n):
+                total = 1
+                for i in range(n):
+                    total += i * 2 % 7
+                while n > 0:
+                    n -= 1
+                    total -= n
+                return total
+            f(150000)
+            """;
+    private static final int SPINS = 4;
 
     private @Nullable Harness harness;
 
@@ -27,33 +46,67 @@ final class PythonGuest extends PolyglotGuest {
     public void warmUp() {
         RunRequest program = Warm.program(
                 Language.PYTHON, Resources.text("warm-up.py"), new SourceFile("warm_up_other.py", "def one():\n    return 1\n"));
-        for (int i = 0; i < 3; i++) {
-            renew(program, Warm.console("a line\n"));
-            Warm.check(run(program, List.of()));
-            renew(program, Warm.console(""));
-            Warm.check(call(program, Warm.call("[f(2), {'a': (1.5, None)}]", "[3, {'a': (1.5, None)}]")));
+        renew(program, Warm.console("a line\n"));
+        Warm.check(run(program, List.of()));
+        renew(program, Warm.console(""));
+        Warm.check(call(program, Warm.call("[f(2), {'a': (1.5, None)}]", "[3, {'a': (1.5, None)}]")));
+        renew(program, Warm.console(""));
+    }
+
+    @Override
+    public boolean warmUpFurther(int step) {
+        if (step < MODULES.size()) {
+            rehearse("import " + MODULES.get(step) + "\n");
+        } else if (step == MODULES.size()) {
+            RunRequest failing = Warm.program(Language.PYTHON, "def f():\n    return 1 / 0\nf()\n");
+            renew(failing, Warm.console(""));
+            run(failing, List.of());
+        } else {
+            rehearse(SPIN.replace("1", String.valueOf(step)));
         }
-        RunRequest failing = Warm.program(Language.PYTHON, "def f():\n    return 1 / 0\nf()\n");
-        renew(failing, Warm.console(""));
-        run(failing, List.of());
-        renew(failing, Warm.console(""));
+        RunRequest empty = Warm.program(Language.PYTHON, "");
+        renew(empty, Warm.console(""));
+        return step < MODULES.size() + SPINS;
+    }
+
+    private void rehearse(String text) {
+        RunRequest program = Warm.program(Language.PYTHON, text);
+        renew(program, Warm.console(""));
+        Warm.check(run(program, List.of()));
     }
 
     @Override
     public void renew(RunRequest program, Console console) {
         lead(program, console);
         if (harness == null) {
-            open();
+            open(Map.of());
             Value parts = eval("<prismo>", Resources.text("python.py"));
             harness = new Harness(
                     parts.getArrayElement(0), parts.getArrayElement(1), parts.getArrayElement(2), parts.getArrayElement(3));
         }
-        reset("__main__", program, List.of());
+        try {
+            reset("__main__", program, List.of());
+        } catch (PolyglotException e) {
+            // An earlier program has left a state that can't be put right.
+            abandon();
+            renew(program, console);
+        }
+    }
+
+    private void abandon() {
+        harness = null;
+        close();
     }
 
     private void reset(String name, RunRequest program, List<String> args) {
         harness().reset()
-                .executeVoid(name, program.entryPoint(), new Arguments(args), program.tests().isEmpty() ? -1 : TEST_SEED);
+                .executeVoid(name, program.entryPoint(), new Arguments(args), seed(program));
+    }
+
+    /// Tests see the same random numbers every time; whoever merely runs a game should not.
+    private static int seed(RunRequest program) {
+        boolean random = program.files().stream().anyMatch(file -> file.text().contains("random"));
+        return random && !program.tests().isEmpty() ? TEST_SEED : -1;
     }
 
     private Harness harness() {
@@ -122,8 +175,7 @@ final class PythonGuest extends PolyglotGuest {
     private Outcome ended(PolyglotException e) {
         Optional<Outcome> plain = plainEnd(e);
         if (plain.isPresent()) {
-            harness = null;
-            close();
+            abandon();
             return plain.get();
         }
         harness().flush().executeVoid();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What JavaScript's standard objects need from outside: streams, time, the program's files, and the end.
 final class ScriptHost {
-    private static final String WRAPPER = "(function (exports, require, module, __filename, __dirname) { ";
+    static final String WRAPPER = "(function (exports, require, module, __filename, __dirname) { ";
 
     private final ProgramFiles files;
     private final Runnable onExit;
@@ -31,7 +31,6 @@ final class ScriptHost {
     private @Nullable Context context;
     private OptionalInt exitCode = OptionalInt.empty();
     private String refusal = "";
-    private @Nullable Value unhandled;
 
     ScriptHost(ProgramFiles files, Runnable onExit) {
         this.files = files;
@@ -52,15 +51,6 @@ final class ScriptHost {
 
     Optional<String> refusal() {
         return refusal.isEmpty() ? files.refusal() : Optional.of(refusal);
-    }
-
-    /// Throws what a promise was rejected with that nobody caught.
-    void throwUnhandled() {
-        Value reason = unhandled;
-        if (reason != null) {
-            unhandled = null;
-            reason.throwException();
-        }
     }
 
     /// The object that `javascript.js` calls `host`.
