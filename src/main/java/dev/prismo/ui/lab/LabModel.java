@@ -2,6 +2,7 @@ package dev.prismo.ui.lab;
 
 import dev.prismo.learn.Catalogue;
 import dev.prismo.learn.LearnException;
+import dev.prismo.learn.Preferences;
 import dev.prismo.learn.Tasks;
 import dev.prismo.model.Activity;
 import dev.prismo.model.Draft;
@@ -104,6 +105,10 @@ public final class LabModel implements AutoCloseable {
     /// Whether the lab was deleted while it was open: what is written stays, but can't be handed in.
     public ReadOnlyBooleanProperty gone() {
         return gone.getReadOnlyProperty();
+    }
+
+    Preferences preferences() {
+        return services.preferences();
     }
 
     public ProgramRun program() {
