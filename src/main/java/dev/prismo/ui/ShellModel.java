@@ -95,6 +95,7 @@ public final class ShellModel implements Navigator {
         wanted = null;
         past.clear();
         future.clear();
+        toasts.clear();
         enter(target);
     }
 

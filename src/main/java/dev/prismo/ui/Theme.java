@@ -92,8 +92,9 @@ public final class Theme {
                 .ikonli-font-icon { -fx-icon-size: %2$.0fpx; }
                 .icon-small { -fx-icon-size: %3$.0fpx; }
                 .icon-large { -fx-icon-size: %4$.0fpx; }
-                .code { -fx-font-size: %5$dpx; }
-                """, 0.13 * percent, 0.16 * percent, 0.14 * percent, 0.20 * percent, code);
+                .rail .ikonli-font-icon { -fx-icon-size: %5$.0fpx; }
+                .code { -fx-font-size: %6$dpx; }
+                """, 0.13 * percent, 0.16 * percent, 0.14 * percent, 0.20 * percent, 0.18 * percent, code);
         return "data:text/css;base64,"
                 + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }

@@ -51,6 +51,11 @@ public final class Toasts {
         shown.remove(toast);
     }
 
+    /// Puts everything away: it belongs to what has ended.
+    void clear() {
+        shown.clear();
+    }
+
     public ObservableList<Toast> shown() {
         return view;
     }

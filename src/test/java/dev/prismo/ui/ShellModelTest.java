@@ -132,6 +132,7 @@ class ShellModelTest {
         session.start(ADA);
         model.go(HOME);
         assertThat(model.route()).contains(LAB);
+        assertThat(toasts.shown()).isEmpty();
     }
 
     private void signedIn() {

@@ -3,8 +3,10 @@ package dev.prismo.ui.settings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// One line of a settings card: what it is, what it does, and the control.
@@ -22,6 +24,12 @@ final class SettingRow extends HBox {
             words.getChildren().add(small);
         }
         HBox.setHgrow(words, Priority.ALWAYS);
+        for (Node control : controls) {
+            // Words wrap when it gets narrow; a button that says "S…" says nothing.
+            if (control instanceof Region region && !(control instanceof TextField)) {
+                region.setMinWidth(Region.USE_PREF_SIZE);
+            }
+        }
         getChildren().add(words);
         getChildren().addAll(controls);
     }

@@ -63,9 +63,12 @@ public final class SettingsView implements Screen {
             box.getStyleClass().add("settings-cards");
             HBox.setHgrow(box, Priority.ALWAYS);
         });
-        Stream.of(first, second).forEach(column -> column.setPrefWidth(1));
+        Stream.of(first, second).forEach(column -> {
+            column.setMinWidth(0);
+            column.setPrefWidth(1);
+        });
         root = new ScrollPane(page);
-        keep(root.widthProperty().greaterThan(WIDE).subscribe(wide -> {
+        keep(root.widthProperty().greaterThan(choices.textPercent().multiply(WIDE / 100)).subscribe(wide -> {
             beside.getChildren().clear();
             below.getChildren().clear();
             (wide ? beside : below).getChildren().addAll(first, second);
