@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
@@ -56,6 +57,19 @@ class CrashTest {
             assertThat(orphan.isAlive()).isFalse();
             assertThat(LocalSupabaseTest.postmaster(folder).pid()).isNotEqualTo(orphan.pid());
             assertThat(supabase.request("GET", "/health").send().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void another_postgresql_that_got_the_number_of_ours_is_left_alone() throws Exception {
+        TestSupabase.start(folder.resolve("ours")).close();
+        try (TestSupabase other = TestSupabase.start(folder.resolve("other"))) {
+            Path pidFile = Path.of("supabase/cluster/postmaster.pid");
+            Files.copy(folder.resolve("other").resolve(pidFile), folder.resolve("ours").resolve(pidFile));
+            try (TestSupabase ours = TestSupabase.start(folder.resolve("ours"))) {
+                assertThat(ours.request("GET", "/health").send().status()).isEqualTo(200);
+            }
+            other.signUp("ada@example.com", "secret-1");
         }
     }
 

@@ -23,11 +23,41 @@ final class StalePostgres {
 
     /// Ends it in an orderly way if it runs. The caller holds the lock of the data folder, so nobody else can own it.
     static void end(Path cluster, Commands commands) {
-        Optional<ProcessHandle> running = find(cluster);
-        if (running.isEmpty()) {
-            return;
+        Path pidFile = cluster.resolve("postmaster.pid");
+        try {
+            List<String> lines = Files.readAllLines(pidFile);
+            Optional<ProcessHandle> postmaster = lines.isEmpty() ? Optional.empty() : running(lines.getFirst(), cluster);
+            if (postmaster.isPresent()) {
+                end(postmaster.get(), cluster, commands);
+            } else {
+                // The system may have given the number to another process by now, which PostgreSQL would take for itself.
+                Files.delete(pidFile);
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("PostgreSQL stopped in an orderly way last time");
+        } catch (IOException e) {
+            throw LocalServerException.of(e, cluster);
         }
-        ProcessHandle postmaster = running.get();
+    }
+
+    /// The process with that number, if it lives and serves this very cluster.
+    private static Optional<ProcessHandle> running(String pid, Path cluster) {
+        try {
+            return ProcessHandle.of(Long.parseLong(pid.strip())).filter(process -> serves(process, cluster));
+        } catch (NumberFormatException e) {
+            throw new LocalServerException.Damaged(cluster, "postmaster.pid can't be read", e);
+        }
+    }
+
+    private static boolean serves(ProcessHandle process, Path cluster) {
+        boolean postgres = process.info().command().map(c -> Path.of(c).getFileName().toString())
+                .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
+                .isPresent();
+        // Not every system tells the arguments; a PostgreSQL with our number is then taken for ours.
+        return postgres && process.info().arguments().map(a -> List.of(a).contains(cluster.toString())).orElse(true);
+    }
+
+    private static void end(ProcessHandle postmaster, Path cluster, Commands commands) {
         LOG.info("Ending PostgreSQL {} left over from a crash", postmaster.pid());
         List<ProcessHandle> family = postmaster.descendants().toList();
         stop(cluster, commands);
@@ -38,26 +68,6 @@ final class StalePostgres {
         if (!hasEnded(postmaster)) {
             throw new LocalServerException.InUse(cluster, null);
         }
-    }
-
-    /// The process named in `postmaster.pid`, if it lives and is a PostgreSQL: the system may have given the number away.
-    private static Optional<ProcessHandle> find(Path cluster) {
-        try {
-            long pid = Long.parseLong(Files.readAllLines(cluster.resolve("postmaster.pid")).getFirst().strip());
-            return ProcessHandle.of(pid).filter(StalePostgres::isPostgres);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (NumberFormatException | java.util.NoSuchElementException e) {
-            throw new LocalServerException.Damaged(cluster, "postmaster.pid can't be read", e);
-        } catch (IOException e) {
-            throw LocalServerException.of(e, cluster);
-        }
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().map(c -> Path.of(c).getFileName().toString())
-                .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
-                .isPresent();
     }
 
     static void stop(Path cluster, Commands commands) {

@@ -89,6 +89,15 @@ class AuthGatewayTest {
     }
 
     @Test
+    void the_longest_password_counts_to_its_last_byte() {
+        String password = "p".repeat(71);
+        supabase.signUp(email, password + "x");
+        assertThat(signIn(email, password + "x").status()).isEqualTo(200);
+        assertError(signIn(email, password + "y"), 400, "invalid_credentials");
+        assertError(signIn(email, password + "xx"), 400, "invalid_credentials");
+    }
+
+    @Test
     void addresses_that_are_none_are_refused() {
         assertError(supabase.post("/auth/v1/signup", "{\"email\":\"nobody\",\"password\":\"secret-1\"}"),
                 400, "validation_failed");
