@@ -142,7 +142,7 @@ begin
         raise exception using errcode = 'PT404', message = 'This question is not there any more';
     end if;
     ok := coalesce(case kind
-        when 'multiple_choice' then answer @> accepted and answer <@ accepted
+        when 'multiple_choice' then cardinality(accepted) > 0 and answer @> accepted and answer <@ accepted
         else private.plain(answer[1]) = any (select private.plain(a) from unnest(accepted) a) end, false);
 
     perform 1 from public.users u where u.id = learner for no key update;

@@ -185,7 +185,8 @@ class GradingTest {
         "multiple_choice, a|c, c|a, true",
         "multiple_choice, a|c, a, false",
         "multiple_choice, a, a|b, false",
-        "multiple_choice, a, '', false"
+        "multiple_choice, a, '', false",
+        "multiple_choice, '', '', false"
     })
     void answers_are_compared_with_the_accepted_ones(String kind, String accepted, String given, boolean correct) {
         UUID question = COURSE.question(COURSE.lab("Quiz"), 1, kind, accepted.split("\\|"));
