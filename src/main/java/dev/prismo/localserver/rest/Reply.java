@@ -18,9 +18,6 @@ final class Reply {
             Set.of("resolution", "missing", "return", "count", "tx", "handling");
     private static final Set<String> WRITE_PREFERENCES = Set.of("return", "count", "tx", "handling", "max-affected");
 
-    /// Below this, packing takes longer than sending, on this machine and in a classroom.
-    private static final int COMPRESS_FROM = 1 << 16;
-
     private final Context ctx;
     private final Request request;
     private final Plan plan;
@@ -75,7 +72,7 @@ final class Reply {
         byte[] body = answer.body();
         if (body != null) {
             ctx.contentType(request.accept().contentType());
-            ctx.minSizeForCompression(COMPRESS_FROM).result(body);
+            ctx.result(body);
         } else if (request.head()) {
             ctx.contentType(request.accept().contentType());
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the gateway needs to know of an HTTP request.
 ///
-/// @param target the path below `/rest/v1`, in parts
+/// @param path below `/rest/v1`, as functions see it
+/// @param target the same, decoded and in parts
 /// @param range from the header, or null
 /// @param headers as JSON, for `current_setting('request.headers')`
 record Request(
@@ -32,7 +33,7 @@ record Request(
 
     static Request of(Context ctx) {
         String method = ctx.req().getMethod();
-        String path = ctx.req().getRequestURI();
+        String path = below(ctx.req().getRequestURI());
         profile(ctx, method);
         Preferences prefer = Preferences.parse(Collections.list(ctx.req().getHeaders("Prefer")));
         if (prefer.strict() && !prefer.invalid().isEmpty()) {
@@ -69,10 +70,13 @@ record Request(
         }
     }
 
+    private static String below(String uri) {
+        int base = uri.indexOf(BASE);
+        return base < 0 ? uri : uri.substring(base + BASE.length());
+    }
+
     private static List<String> target(String path) {
-        int base = path.indexOf(BASE);
-        String below = base < 0 ? path : path.substring(base + BASE.length());
-        return Arrays.stream(below.split("/"))
+        return Arrays.stream(path.split("/"))
                 .filter(part -> !part.isEmpty())
                 .map(part -> QueryParser.decode(part.replace("+", "%2B")))
                 .toList();

@@ -20,7 +20,9 @@ final class SchemaLoader {
             """
             select c.oid, c.relname, c.relkind, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) as type,
                    format_type(case when t.typtype = 'd' then t.typbasetype else t.oid end, -1) as base_type,
-                   pg_get_expr(d.adbin, d.adrelid) as expression,
+                   case a.attidentity
+                     when 'd' then format('nextval(%L::regclass)', pg_get_serial_sequence(c.oid::regclass::text, a.attname))
+                     else pg_get_expr(d.adbin, d.adrelid) end as expression,
                    a.attgenerated <> '' or a.attidentity = 'a' as generated
               from pg_class c
               join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped

@@ -102,7 +102,7 @@ class CallingTest {
         assertThat(who.get("role").getAsString()).isEqualTo("authenticated");
         assertThat(who.get("sub").getAsString()).isEqualTo(Cinema.user("a"));
         assertThat(who.get("method").getAsString()).isEqualTo("POST");
-        assertThat(who.get("path").getAsString()).isEqualTo("/rest/v1/rpc/who");
+        assertThat(who.get("path").getAsString()).isEqualTo("/rpc/who");
         assertThat(who.get("agent").getAsString()).isEqualTo("me");
         assertThat(who.get("timeout").getAsString()).isEqualTo("8s");
         assertThat(who.get("path2").getAsString()).isEqualTo("\"public\", \"extensions\"");

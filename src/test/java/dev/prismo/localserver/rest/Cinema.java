@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// A gateway over a database with the schema of `cinema.sql`, and a small client for it. A caller is named by the
 /// `Authorization` header: `anon`, `service_role`, or a letter that ends the user's id.
 final class Cinema implements AutoCloseable {
+    static final int CONNECTIONS = 4;
+
     private final TestPostgres db = TestPostgres.bootstrapped();
     private final HikariDataSource pool = new HikariDataSource();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -35,8 +37,10 @@ final class Cinema implements AutoCloseable {
 
     Cinema(RestGateway.Limits limits) {
         db.execute(resource("/localserver/rest/cinema.sql"));
+        reset();
         pool.setJdbcUrl(db.jdbcUrl("authenticator"));
-        pool.setMaximumPoolSize(4);
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setConnectionTimeout(2_000);
         gateway = new RestGateway(pool, limits);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -49,6 +53,11 @@ final class Cinema implements AutoCloseable {
             config.routes.delete("/rest/v1/*", this::handle);
         });
         server.start("127.0.0.1", 0);
+    }
+
+    /// Brings every row back to what `cinema-data.sql` says.
+    void reset() {
+        db.execute(resource("/localserver/rest/cinema-data.sql"));
     }
 
     private static String resource(String name) {
@@ -75,6 +84,10 @@ final class Cinema implements AutoCloseable {
 
     RestGateway gateway() {
         return gateway;
+    }
+
+    HikariDataSource pool() {
+        return pool;
     }
 
     TestPostgres db() {
