@@ -18,11 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Keeps the bundles and the sources in step. A string literal that starts with the name of a bundle and a dot is a
+/// Keeps the bundles and the sources that speak to people in step. A string literal that starts with the name of a bundle and a dot is a
 /// key; nothing else may look like one.
 class TextsTest {
     private static final Path BUNDLES = Path.of("resources/i18n");
-    private static final Path SOURCES = Path.of("src/main/java/dev/prismo");
+    private static final List<Path> SOURCES =
+            List.of(Path.of("src/main/java/dev/prismo/ui"), Path.of("src/main/java/dev/prismo/app"));
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+)\\.([a-z0-9.-]*)\"");
 
     @Test
@@ -82,13 +83,16 @@ class TextsTest {
     /// The string literals of the sources that look like keys.
     private static Stream<String> literals() {
         Set<String> areas = new TreeSet<>(defaultBundles().map(TextsTest::fileArea).toList());
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(f -> f.toString().endsWith(".java"))
-                    .flatMap(f -> LITERAL.matcher(source(f)).results())
-                    .filter(m -> areas.contains(m.group(1)))
-                    .map(m -> m.group(1) + "." + m.group(2))
-                    .toList()
-                    .stream();
+        return SOURCES.stream()
+                .flatMap(TextsTest::javaFiles)
+                .flatMap(f -> LITERAL.matcher(source(f)).results())
+                .filter(m -> areas.contains(m.group(1)))
+                .map(m -> m.group(1) + "." + m.group(2));
+    }
+
+    private static Stream<Path> javaFiles(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(f -> f.toString().endsWith(".java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
