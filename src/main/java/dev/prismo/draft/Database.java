@@ -5,7 +5,6 @@ import dev.prismo.learn.LearnException.Storage.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,6 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -24,9 +25,11 @@ import org.sqlite.SQLiteException;
 
 /// One SQLite file with one connection, opened at the first call and again after a failure.
 final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int VERSION = 1;
     private static final int PAGE_BYTES = 4096;
     private static final int BUSY_MILLIS = 5000;
+    private static final long NATIVE_LIBRARY_BYTES = 4L << 20;
     private static final String TEMPORARY_FOLDER = "org.sqlite.tmpdir";
 
     private final Path file;
@@ -47,7 +50,7 @@ final class Database implements AutoCloseable {
         try {
             Handle handle = handle();
             return handle.inTransaction(work::apply);
-        } catch (JdbiException | SQLException | IOException e) {
+        } catch (JdbiException | SQLException | IOException | LinkageError e) {
             close();
             throw failure(e);
         } finally {
@@ -71,15 +74,20 @@ final class Database implements AutoCloseable {
     }
 
     private Handle handle() throws IOException, SQLException {
-        Handle handle = open;
-        if (handle == null) {
+        if (open == null) {
             Files.createDirectories(file.getParent());
             unpackNativeLibraryBeside(file);
-            handle = Jdbi.open(config().createConnection("jdbc:sqlite:" + file));
-            open = handle;
-            migrate(handle);
+            String schema = resource("/draft/schema-1.sql");
+            Handle fresh = Jdbi.open(config().createConnection("jdbc:sqlite:" + file));
+            try {
+                fresh.useTransaction(transaction -> migrate(transaction, schema));
+            } catch (RuntimeException e) {
+                fresh.close();
+                throw e;
+            }
+            open = fresh;
         }
-        return handle;
+        return open;
     }
 
     private SQLiteConfig config() {
@@ -94,18 +102,15 @@ final class Database implements AutoCloseable {
         return config;
     }
 
-    private void migrate(Handle handle) throws IOException {
+    private void migrate(Handle handle, String schema) {
         int version = handle.createQuery("pragma user_version").mapTo(Integer.class).one();
         if (version > VERSION) {
             throw new LearnException.Storage(
                     file + " was written by a newer Prismo: version " + version, Reason.NOT_WRITABLE, null);
         }
         if (version < VERSION) {
-            String schema = resource("/draft/schema-1.sql");
-            handle.useTransaction(transaction -> {
-                transaction.createScript(schema).execute();
-                transaction.execute("pragma user_version = " + VERSION);
-            });
+            handle.createScript(schema).execute();
+            handle.execute("pragma user_version = " + VERSION);
         }
     }
 
@@ -119,16 +124,27 @@ final class Database implements AutoCloseable {
     }
 
     /// The driver unpacks its library before it loads it, by default to the common temporary folder, which may forbid
-    /// execution and is shared with strangers.
-    private static void unpackNativeLibraryBeside(Path file) throws IOException {
-        if (System.getProperty(TEMPORARY_FOLDER) == null) {
+    /// execution and is shared with strangers. Where ours is full or read-only, that one is still better than none.
+    private static void unpackNativeLibraryBeside(Path file) {
+        if (System.getProperty(TEMPORARY_FOLDER) != null) {
+            return;
+        }
+        try {
             Path folder = Files.createDirectories(file.resolveSibling("native"));
-            System.setProperty(TEMPORARY_FOLDER, folder.toString());
+            if (Files.isWritable(folder) && Files.getFileStore(folder).getUsableSpace() > NATIVE_LIBRARY_BYTES) {
+                System.setProperty(TEMPORARY_FOLDER, folder.toString());
+            }
+        } catch (IOException e) {
+            LOG.info("the driver's library goes to the system's temporary folder: {}", e.toString());
         }
     }
 
-    private LearnException.Storage failure(Exception e) {
-        return new LearnException.Storage(file + ": " + e.getMessage(), reason(e), e);
+    private LearnException.Storage failure(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new LearnException.Storage(file + ": " + root.getMessage(), reason(e), e);
     }
 
     private Reason reason(Throwable e) {
@@ -136,11 +152,8 @@ final class Database implements AutoCloseable {
             if (cause instanceof SQLiteException sqlite) {
                 return reason(sqlite.getResultCode());
             }
-            if (cause instanceof FileSystemException) {
-                return noSpaceLeft() ? Reason.DISK_FULL : Reason.NOT_WRITABLE;
-            }
         }
-        return Reason.NOT_WRITABLE;
+        return noSpaceLeft() ? Reason.DISK_FULL : Reason.NOT_WRITABLE;
     }
 
     private Reason reason(SQLiteErrorCode code) {

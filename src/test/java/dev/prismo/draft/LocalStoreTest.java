@@ -3,6 +3,7 @@ package dev.prismo.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.prismo.learn.Drafts;
 import dev.prismo.learn.LearnException;
@@ -197,6 +198,26 @@ class LocalStoreTest {
     }
 
     @Test
+    void a_folder_without_write_permission_is_told_as_not_writable() {
+        assumeTrue(folder.toFile().setWritable(false) && !Files.isWritable(folder), "root may write anywhere");
+
+        assertThatExceptionOfType(LearnException.Storage.class)
+                .isThrownBy(() -> open().save(ADA, draft(STEP, "a", NOON)))
+                .matches(e -> e.reason() == Reason.NOT_WRITABLE);
+        assertThat(folder.toFile().setWritable(true)).isTrue();
+    }
+
+    @Test
+    void two_processes_can_share_the_file() {
+        Drafts drafts = open();
+        try (LocalStore other = new LocalStore(folder)) {
+            other.drafts().save(ADA, draft(STEP, "from the other", NOON));
+
+            assertThat(drafts.load(ADA, STEP)).map(LocalStoreTest::text).contains("from the other");
+        }
+    }
+
+    @Test
     void saving_works_again_once_the_obstacle_is_gone() throws IOException {
         Path obstacle = Files.createDirectory(folder.resolve("drafts.db"));
         Drafts drafts = open();
@@ -216,7 +237,10 @@ class LocalStoreTest {
             connection.createStatement().execute("pragma user_version = 99");
         }
 
-        assertThatThrownBy(() -> open().load(ADA, STEP)).hasMessageContaining("newer Prismo");
+        Drafts drafts = open();
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThatThrownBy(() -> drafts.load(ADA, STEP)).hasMessageContaining("newer Prismo");
+        }
     }
 
     @Test
