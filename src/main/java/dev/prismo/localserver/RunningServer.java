@@ -26,12 +26,13 @@ record RunningServer(String url, String anonKey, String serviceRoleKey, String j
         }
     }
 
-    /// What the last server that started in `folder` wrote, whether it runs or not.
+    /// What the last server that started in `folder` wrote, whether it runs or not. Nothing if that can't be read: it is
+    /// a hint where to look, which the next start writes anew.
     static Optional<RunningServer> read(Path folder) {
         try {
             return Optional.ofNullable(GSON.fromJson(Files.readString(file(folder)), RunningServer.class))
-                    .filter(server -> server.url != null && server.anonKey != null);
-        } catch (IOException | JsonParseException e) {
+                    .filter(server -> server.url != null && server.anonKey != null && server.port() > 0);
+        } catch (IOException | JsonParseException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

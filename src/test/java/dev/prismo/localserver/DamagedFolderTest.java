@@ -64,6 +64,18 @@ class DamagedFolderTest {
     }
 
     @Test
+    void a_note_of_the_last_start_that_can_not_be_read_is_written_anew() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("supabase"));
+        for (String note : new String[] {"", "null", "{\"url\":\"::\",\"anonKey\":\"a\"}", "{\"url\":\"x\",\"anonKey\":\"a\"}"}) {
+            Files.writeString(data.resolve("server.json"), note);
+            assertThat(RunningServer.read(data)).isEmpty();
+        }
+        try (TestSupabase supabase = TestSupabase.start(folder)) {
+            assertThat(RunningServer.read(data).orElseThrow().url()).isEqualTo(supabase.server().url());
+        }
+    }
+
+    @Test
     void a_folder_that_can_not_be_made_is_named() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         assertThatThrownBy(() -> TestSupabase.start(file.resolve("data")))
