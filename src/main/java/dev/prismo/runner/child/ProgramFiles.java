@@ -71,7 +71,9 @@ final class ProgramFiles implements FileSystem {
     }
 
     private boolean isFolder(Path full) {
-        return full.equals(ROOT) || files.keySet().stream().anyMatch(file -> file.startsWith(full) && !file.equals(full));
+        return full.equals(ROOT)
+                || full.startsWith(ROOT)
+                        && files.keySet().stream().anyMatch(file -> file.startsWith(full) && !file.equals(full));
     }
 
     private SecurityException refuse(Path path, String deed) {
