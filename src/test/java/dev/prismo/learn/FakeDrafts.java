@@ -14,6 +14,9 @@ public final class FakeDrafts implements Drafts {
     /// Thrown by saving while set.
     public @Nullable LearnException failure;
 
+    /// How many saves were asked for, failed ones included.
+    public int asked;
+
     @Override
     public Optional<Draft> load(UUID accountId, UUID stepId) {
         return saves.reversed().stream().filter(d -> d.stepId().equals(stepId)).findFirst();
@@ -21,6 +24,7 @@ public final class FakeDrafts implements Drafts {
 
     @Override
     public void save(UUID accountId, Draft draft) {
+        asked++;
         if (failure != null) {
             throw failure;
         }

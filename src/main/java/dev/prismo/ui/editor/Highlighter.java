@@ -18,18 +18,20 @@ import org.slf4j.LoggerFactory;
 final class Highlighter implements EditorPart {
     private static final Logger LOG = LoggerFactory.getLogger(Highlighter.class);
     private static final int MARGIN = 40;
+    private static final int MOST_LINES = 300;
     private static final long CHEAP_NANOS = 8_000_000;
     private static final long LONGEST_PAUSE_NANOS = 300_000_000;
 
     private final Tasks tasks;
     private final Language language;
     private final LineOverlays overlays;
-    private final InvalidationListener scrolled = o -> request();
+    private final InvalidationListener scrolled = o -> scrolled();
     private List<TextChange> pending = new ArrayList<>();
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable EditorArea area;
     private @Nullable SyntaxTree tree;
     private Tasks.@Nullable Running waiting;
+    private @Nullable LineRange asked;
     private boolean parsing;
     private boolean wanted;
     private long lastCost;
@@ -78,6 +80,15 @@ final class Highlighter implements EditorPart {
         request();
     }
 
+    /// Told of every layout, so it looks for lines that have not been asked for yet before it does anything.
+    private void scrolled() {
+        LineRange window = window();
+        if (asked == null || window.first() < asked.first() || window.last() > asked.last()) {
+            asked = new LineRange(Math.max(0, window.first() - MARGIN), window.last() + MARGIN);
+            request();
+        }
+    }
+
     private void request() {
         wanted = true;
         if (waiting != null) {
@@ -104,7 +115,7 @@ final class Highlighter implements EditorPart {
         parsing = true;
         List<TextChange> changes = pending;
         pending = new ArrayList<>();
-        LineRange window = window();
+        LineRange window = asked == null ? window() : asked;
         tasks.run(() -> current.update(changes, window), this::apply, this::failed);
     }
 
@@ -133,6 +144,7 @@ final class Highlighter implements EditorPart {
             return new LineRange(0, 2 * MARGIN);
         }
         int first = Math.max(0, shown.firstVisibleParToAllParIndex() - MARGIN);
-        return new LineRange(first, shown.lastVisibleParToAllParIndex() + MARGIN);
+        int last = Math.min(shown.lastVisibleParToAllParIndex() + MARGIN, first + MOST_LINES);
+        return new LineRange(first, last);
     }
 }

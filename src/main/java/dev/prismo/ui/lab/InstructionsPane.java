@@ -87,6 +87,14 @@ final class InstructionsPane extends BorderPane implements AutoCloseable {
         }
     }
 
+    /// Makes going on the thing to do.
+    void offerNext() {
+        if (!next.getStyleClass().contains("accent")) {
+            next.getStyleClass().add("accent");
+        }
+        kit.tasks().onUi(next::requestFocus);
+    }
+
     /// Says which tier comes next and what it does, and takes it if the learner agrees.
     void askForHint() {
         int tier = model.hintsTaken().get() + 1;
@@ -151,7 +159,6 @@ final class InstructionsPane extends BorderPane implements AutoCloseable {
 
     private Node neighbours(Runnable goOn) {
         Button previous = new Button(kit.text("lab.previous-step"));
-        previous.getStyleClass().add("flat");
         previous.setOnAction(e -> model.previousStep().ifPresent(s -> model.openStep(s.number())));
         previous.setDisable(model.previousStep().isEmpty());
         next.setText(model.nextStep().isPresent() ? kit.text("lab.next-step") : kit.text("lab.next-lab"));

@@ -88,7 +88,7 @@ final class LabPane extends BorderPane implements AutoCloseable {
 
     /// A question takes the place of editor and results, in a column that is good to read.
     private void showQuestion(LabStep step, InstructionsPane text) {
-        QuestionPane question = new QuestionPane(kit, model, step, this::goOn);
+        QuestionPane question = new QuestionPane(kit, model, step, text::offerNext);
         subscriptions.add(question.subscription());
         text.addActivity(question);
         ScrollPane page = text.asPage();

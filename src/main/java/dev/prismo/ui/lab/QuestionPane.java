@@ -28,17 +28,18 @@ import javafx.util.Subscription;
 final class QuestionPane extends VBox {
     private final UiKit kit;
     private final LabModel model;
-    private final Runnable goOn;
+    private final Runnable right;
     private final MarkdownView.Highlighter highlighter;
     private final VBox verdict = new VBox();
     private final Button check = new Button();
     private final Subscription subscription;
     private Supplier<List<String>> chosen = List::of;
 
-    QuestionPane(UiKit kit, LabModel model, LabStep step, Runnable goOn) {
+    /// @param right told when the answer was right
+    QuestionPane(UiKit kit, LabModel model, LabStep step, Runnable right) {
         this.kit = kit;
         this.model = model;
-        this.goOn = goOn;
+        this.right = right;
         highlighter = new CodeHighlighter(kit.tasks());
         getStyleClass().add("question");
         check.setText(kit.text("lab.answer.check"));
@@ -133,12 +134,7 @@ final class QuestionPane extends VBox {
                 nodes.add(word);
                 nodes.add(markdown(result.explanation()));
                 if (result.correct()) {
-                    Button next = new Button(
-                            kit.text(model.nextStep().isPresent() ? "lab.next-step" : "lab.next-lab"));
-                    next.setOnAction(e -> goOn.run());
-                    next.setDisable(model.nextStep().isEmpty() && model.nextLab().isEmpty());
-                    nodes.add(next);
-                    kit.tasks().onUi(next::requestFocus);
+                    right.run();
                 }
             }
         }

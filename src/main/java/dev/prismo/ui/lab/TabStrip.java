@@ -26,7 +26,7 @@ final class TabStrip<T> extends HBox {
     TabStrip(String name, Consumer<T> chosen) {
         this.chosen = chosen;
         getStyleClass().add("tab-strip");
-        setAlignment(Pos.BOTTOM_LEFT);
+        setAlignment(Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TAB_PANE);
         setAccessibleText(name);
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -22,12 +22,15 @@ import org.kordamp.ikonli.feather.Feather;
 final class TestRow extends VBox {
     private final UiKit kit;
     private final TestResult test;
+    private final boolean call;
     private final Optional<Diagnostic> diagnostic;
     private final WorkPane work;
 
-    TestRow(UiKit kit, TestResult test, boolean open, Optional<Diagnostic> diagnostic, WorkPane work) {
+    /// @param call whether it calls a function, rather than running the whole program
+    TestRow(UiKit kit, TestResult test, boolean call, Optional<Diagnostic> diagnostic, WorkPane work) {
         this.kit = kit;
         this.test = test;
+        this.call = call;
         this.diagnostic = diagnostic.filter(d -> test.verdict() == Verdict.RUNTIME_ERROR);
         this.work = work;
         getStyleClass().add("test-row");
@@ -36,9 +39,15 @@ final class TestRow extends VBox {
         if (!test.passed()) {
             Node detail = detail();
             getChildren().add(detail);
-            show(detail, open);
+            show(detail, false);
             head.setOnAction(e -> show(detail, !detail.isVisible()));
         }
+    }
+
+    /// Shows what was expected and what came.
+    TestRow unfolded() {
+        show(getChildren().getLast(), true);
+        return this;
     }
 
     private Button head() {
@@ -70,7 +79,7 @@ final class TestRow extends VBox {
         VBox box = new VBox();
         box.getStyleClass().add("test-detail");
         if (!test.input().isBlank()) {
-            addText(box, kit.text("lab.test.input"), test.input());
+            addText(box, call ? "" : kit.text("lab.test.input"), test.input());
         }
         boolean compares = test.verdict() == Verdict.WRONG_ANSWER || test.verdict() == Verdict.OK;
         if (compares || !test.actual().isEmpty()) {
@@ -81,7 +90,8 @@ final class TestRow extends VBox {
         if (!compares) {
             box.getChildren().add(TestsPane.wrapped(Verdicts.sentence(kit.messages(), test.verdict()), "test-explanation"));
         }
-        if (!test.message().isBlank()) {
+        boolean said = diagnostic.filter(d -> d.message().equals(test.message())).isPresent();
+        if (!test.message().isBlank() && !said) {
             Label message = TestsPane.wrapped(test.message(), "code");
             message.getStyleClass().add("danger-text");
             box.getChildren().add(message);
@@ -111,7 +121,7 @@ final class TestRow extends VBox {
     }
 
     private static void add(VBox box, String label, boolean below, Node... nodes) {
-        Text name = new Text(below ? label + "\n" : label + " ");
+        Text name = new Text(label.isEmpty() ? "" : below ? label + "\n" : label + " ");
         name.getStyleClass().addAll("diff-text", "code", "diff-label");
         TextFlow flow = new TextFlow(name);
         flow.getChildren().addAll(nodes);
@@ -133,10 +143,19 @@ final class TestRow extends VBox {
             piece.getStyleClass().addAll(styleClasses);
             return piece;
         }
-        Label piece = new Label(text.equals("\n") ? "↵" : text.replace(' ', '·'));
+        Label piece = new Label(text.equals("\n") ? "↵" : withVisibleEnds(text));
         piece.getStyleClass().addAll("diff-mark", "code");
         piece.getStyleClass().addAll(styleClasses);
         return piece;
+    }
+
+    /// Blanks at the ends as dots, for there nothing else tells that they are there.
+    private static String withVisibleEnds(String text) {
+        String inner = text.strip();
+        int start = text.indexOf(inner);
+        return "·".repeat(inner.isEmpty() ? text.length() : start)
+                + inner
+                + "·".repeat(inner.isEmpty() ? 0 : text.length() - start - inner.length());
     }
 
     private static void show(Node detail, boolean shown) {

@@ -3,8 +3,10 @@ package dev.prismo.ui.lab;
 import dev.prismo.model.Activity;
 import dev.prismo.model.Diagnostic;
 import dev.prismo.model.RunResult;
+import dev.prismo.model.TestCase;
 import dev.prismo.model.TestResult;
 import dev.prismo.model.Verdict;
+import dev.prismo.ui.Icons;
 import dev.prismo.ui.KeyCap;
 import dev.prismo.ui.ProblemBox;
 import dev.prismo.ui.Shortcut;
@@ -20,6 +22,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /// How the visible tests went.
 final class TestsPane extends ScrollPane {
@@ -54,16 +57,18 @@ final class TestsPane extends ScrollPane {
         Label then = new Label(kit.text("lab.tests.idle-submit", code.hiddenTestCount()));
         then.setWrapText(true);
         then.getStyleClass().add("muted");
-        List<Node> nodes = new ArrayList<>(List.of(cap, first));
-        if (code.hiddenTestCount() > 0) {
-            nodes.add(then);
-        }
+        cap.setMinWidth(USE_PREF_SIZE);
+        HBox key = new HBox(8, cap, first);
+        key.setAlignment(Pos.BASELINE_LEFT);
+        List<Node> nodes = new ArrayList<>(List.of(key));
         code.visibleTests().forEach(test -> {
-            Label name = new Label(test.name());
-            name.getStyleClass().add("muted");
+            Label name = new Label(test.name(), Icons.icon(Feather.CIRCLE, "icon-small"));
             name.setWrapText(true);
             nodes.add(name);
         });
+        if (code.hiddenTestCount() > 0) {
+            nodes.add(then);
+        }
         return nodes;
     }
 
@@ -75,7 +80,7 @@ final class TestsPane extends ScrollPane {
         HBox head = new HBox(8, spinner, label);
         head.setAlignment(Pos.CENTER_LEFT);
         List<Node> nodes = new ArrayList<>(List.of(head));
-        tests.forEach(test -> nodes.add(new TestRow(kit, test, false, Optional.empty(), work)));
+        tests.forEach(test -> nodes.add(new TestRow(kit, test, isCall(test), Optional.empty(), work)));
         return nodes;
     }
 
@@ -93,16 +98,23 @@ final class TestsPane extends ScrollPane {
         if (!ended.program().passed()) {
             nodes.add(programProblem(ended.program(), diagnostic));
         }
-        boolean opened = false;
+        // What stopped the program itself is said once, above.
+        Optional<Diagnostic> ofTest = ended.program().passed() ? diagnostic : Optional.empty();
+        boolean unfolded = false;
         for (TestResult test : ended.testResults()) {
-            boolean open = !test.passed() && !opened;
-            opened |= open;
-            nodes.add(new TestRow(kit, test, open, diagnostic, work));
+            TestRow row = new TestRow(kit, test, isCall(test), ofTest, work);
+            nodes.add(test.passed() || unfolded ? row : row.unfolded());
+            unfolded |= !test.passed();
         }
         if (ended.tests().isPresent() && ended.testResults().stream().allMatch(TestResult::passed)) {
             nodes.add(wrapped(kit.text("lab.tests.all-pass", kit.keys().label(Shortcut.SUBMIT)), "muted"));
         }
         return nodes;
+    }
+
+    private boolean isCall(TestResult result) {
+        return code.visibleTests().stream()
+                .anyMatch(test -> test instanceof TestCase.Call && test.id().equals(result.testId()));
     }
 
     private Node summary(RunResult tests) {

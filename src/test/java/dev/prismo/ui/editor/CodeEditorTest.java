@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prismo.model.Language;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
@@ -161,7 +162,10 @@ class CodeEditorTest {
     void lines_far_away_get_colours_once_they_are_in_view() {
         it.open("x = 1\n".repeat(3000) + "|");
         it.eventually(() -> it.editor.area().getStyleOfChar(2990, 4).contains("syntax-number"));
-        assertThat(it.on(() -> it.editor.area().getStyleOfChar(1500, 4))).isEmpty();
+        assertThat(it.on(() -> IntStream.range(0, 3000)
+                        .filter(line -> !it.editor.area().getStyleOfChar(line, 4).isEmpty())
+                        .count()))
+                .isLessThan(1500);
     }
 
     @Test
