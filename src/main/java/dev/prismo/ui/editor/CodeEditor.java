@@ -40,6 +40,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         area.setAccessibleText(name);
         area.setAccessibleHelp(kit.text("editor.help"));
         area.caretPositionProperty().subscribe(position -> caretMoved());
+        area.onPaste(text -> indent.normalised(text));
         setCenter(new VirtualizedScrollPane<>(area));
         parts.add(marks);
         parts.add(new Gutter(marks));

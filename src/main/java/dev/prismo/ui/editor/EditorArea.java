@@ -1,11 +1,13 @@
 package dev.prismo.ui.editor;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.Clipboard;
 import org.fxmisc.richtext.CharacterHit;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// The text area inside the editor. RichTextFX tells assistive technology nothing, so this class answers what a
 /// `TextArea` would.
 final class EditorArea extends CodeArea {
+    private UnaryOperator<String> pasted = text -> text;
+
     EditorArea() {
         setAccessibleRole(AccessibleRole.TEXT_AREA);
         plainTextChanges().subscribe(change -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
@@ -55,6 +59,22 @@ final class EditorArea extends CodeArea {
                 selectRange(clamp((Integer) parameters[0]), clamp((Integer) parameters[1]));
             case SHOW_TEXT_RANGE -> showParagraphInViewport(lineOf(clamp((Integer) parameters[0])));
             default -> super.executeAccessibleAction(action, parameters);
+        }
+    }
+
+    /// What becomes of a text from the clipboard before it is put in.
+    void onPaste(UnaryOperator<String> change) {
+        pasted = change;
+    }
+
+    @Override
+    public void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text != null && isEditable()) {
+            getUndoManager().preventMerge();
+            replaceSelection(pasted.apply(text));
+            getUndoManager().preventMerge();
+            requestFollowCaret();
         }
     }
 

@@ -94,10 +94,12 @@ final class FindBar extends VBox {
     }
 
     void next() {
+        search();
         select(Search.next(matches, area.getSelection().getEnd()));
     }
 
     void previous() {
+        search();
         select(Search.previous(matches, area.getSelection().getStart()));
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prismo.model.Language;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +184,14 @@ class CodeEditorTest {
     void windows_line_breaks_and_tabs_become_what_the_editor_keeps() {
         it.open("if x:\r\n\ty = 'a\tb'\r\n|");
         assertThat(it.on(() -> it.editor.text())).isEqualTo("if x:\n    y = 'a\tb'\n");
+    }
+
+    @Test
+    void tabs_in_a_pasted_text_become_blanks() {
+        it.open("|");
+        it.on(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "if x:\r\n\ty\r\n")));
+        it.press(KeyCode.CONTROL, KeyCode.V);
+        assertThat(it.shown()).isEqualTo("if x:\n    y\n|");
     }
 
     @Test
