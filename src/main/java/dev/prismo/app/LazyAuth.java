@@ -1,0 +1,90 @@
+package dev.prismo.app;
+
+import dev.prismo.learn.Auth;
+import dev.prismo.learn.LearnException;
+import dev.prismo.learn.Preferences;
+import dev.prismo.model.Account;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Lets the sign-in screen appear while the server still starts: every call waits for it, on the caller's virtual
+/// thread. Whether anybody was signed in is also noted in the preferences, so that a first start need not wait at all.
+final class LazyAuth implements Auth {
+    private static final String SIGNED_IN = "signed-in";
+
+    private final Supplier<? extends Auth> auth;
+    private final Preferences preferences;
+    private final boolean offersLocalLearner;
+    private final List<Consumer<LearnException>> listeners = new CopyOnWriteArrayList<>();
+
+    /// @param auth blocks until the server answers; throws a [LearnException] if it never will
+    LazyAuth(Supplier<? extends Auth> auth, Preferences preferences, boolean offersLocalLearner) {
+        this.auth = auth;
+        this.preferences = preferences;
+        this.offersLocalLearner = offersLocalLearner;
+    }
+
+    /// Passes a lost session on; called once the server is there.
+    void follow(Auth started) {
+        started.onSessionLost(why -> {
+            preferences.put(SIGNED_IN, "false");
+            listeners.forEach(listener -> listener.accept(why));
+        });
+    }
+
+    @Override
+    public Optional<Account> restore() {
+        return preferences.get(SIGNED_IN).filter("true"::equals).isEmpty()
+                ? Optional.empty()
+                : auth.get().restore();
+    }
+
+    @Override
+    public Account signUp(String email, String password, String displayName) {
+        return noted(auth.get().signUp(email, password, displayName));
+    }
+
+    @Override
+    public Account signIn(String email, String password) {
+        return noted(auth.get().signIn(email, password));
+    }
+
+    @Override
+    public Account startLocally(String displayName) {
+        return noted(auth.get().startLocally(displayName));
+    }
+
+    @Override
+    public boolean offersLocalLearner() {
+        return offersLocalLearner;
+    }
+
+    @Override
+    public void signOut() {
+        preferences.put(SIGNED_IN, "false");
+        auth.get().signOut();
+    }
+
+    @Override
+    public Account updateProfile(Account changed) {
+        return auth.get().updateProfile(changed);
+    }
+
+    @Override
+    public CredentialStore credentialStore() {
+        return auth.get().credentialStore();
+    }
+
+    @Override
+    public void onSessionLost(Consumer<LearnException> listener) {
+        listeners.add(listener);
+    }
+
+    private Account noted(Account account) {
+        preferences.put(SIGNED_IN, "true");
+        return account;
+    }
+}
