@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
         description = "Learn to program. Without a command, opens the app.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:it failed; one line on stderr says what to do", "2:wrong usage"},
-        subcommands = {CommandLine.HelpCommand.class})
+        subcommands = {LocalCommand.class, CommandLine.HelpCommand.class})
 final class Prismo {
 
     static void main(String[] args) {
