@@ -134,6 +134,29 @@ public abstract sealed class LearnException extends RuntimeException {
         }
     }
 
+    /// The workspace on this machine can't be opened; nothing in it was changed.
+    public static final class WorkspaceClosed extends LearnException {
+        private final Reason reason;
+
+        public WorkspaceClosed(String message, Reason reason, @Nullable Throwable cause) {
+            super(message, cause);
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
+
+        public enum Reason {
+            /// Another process uses it and does not answer.
+            IN_USE,
+            /// A newer version of Prismo has written it.
+            NEWER,
+            /// Its database does not start.
+            CANNOT_START
+        }
+    }
+
     /// The code runner can't run anything; the program is not to blame.
     public static final class RunnerUnavailable extends LearnException {
         public RunnerUnavailable(String message, @Nullable Throwable cause) {

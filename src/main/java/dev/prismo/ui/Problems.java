@@ -42,6 +42,7 @@ public final class Problems {
             case LearnException.Refused _ ->
                 problem("problem.refused.title", text("problem.refused.detail"), Remedy.NONE);
             case LearnException.Storage storage -> storage(storage.reason());
+            case LearnException.WorkspaceClosed closed -> workspace(closed.reason());
             case LearnException.RunnerUnavailable _ ->
                 problem("problem.runner.title", text("problem.runner.detail"), Remedy.RETRY);
             case LearnException.Unexpected _ ->
@@ -56,6 +57,14 @@ public final class Problems {
             case NOT_WRITABLE ->
                 problem("problem.not-writable.title", text("problem.not-writable.detail"), Remedy.RETRY);
             case DAMAGED -> problem("problem.damaged.title", text("problem.damaged.detail"), Remedy.NONE);
+        };
+    }
+
+    private Problem workspace(LearnException.WorkspaceClosed.Reason reason) {
+        return switch (reason) {
+            case IN_USE -> problem("problem.workspace.title", text("problem.workspace.in-use"), Remedy.RETRY);
+            case NEWER -> problem("problem.workspace.title", text("problem.workspace.newer"), Remedy.NONE);
+            case CANNOT_START -> problem("problem.workspace.title", text("problem.workspace.start"), Remedy.RETRY);
         };
     }
 

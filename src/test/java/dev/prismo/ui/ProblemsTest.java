@@ -32,6 +32,9 @@ class ProblemsTest {
                 new LearnException.Storage("x", LearnException.Storage.Reason.DISK_FULL, null),
                 new LearnException.Storage("x", LearnException.Storage.Reason.NOT_WRITABLE, null),
                 new LearnException.Storage("x", LearnException.Storage.Reason.DAMAGED, null),
+                new LearnException.WorkspaceClosed("x", LearnException.WorkspaceClosed.Reason.IN_USE, null),
+                new LearnException.WorkspaceClosed("x", LearnException.WorkspaceClosed.Reason.NEWER, null),
+                new LearnException.WorkspaceClosed("x", LearnException.WorkspaceClosed.Reason.CANNOT_START, null),
                 new LearnException.RunnerUnavailable("x", null),
                 new LearnException.Unexpected("x", null));
     }
