@@ -23,7 +23,7 @@ import javafx.stage.Window;
 /// The learner's hand and eye: finds what is on the screen by what it says, clicks and types with a real robot, and
 /// waits, with a limit, for what should appear.
 final class Hand {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(40);
     private static final int SHIFTED = 'A' - 'a';
 

@@ -28,7 +28,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -149,8 +148,7 @@ public final class CatalogueView implements Screen {
     }
 
     private Node filters(CatalogueModel.Overview overview) {
-        FlowPane chips = new FlowPane(
-                8,
+        HBox chips = new HBox(
                 8,
                 choice(
                         kit.text("catalogue.filter.language"),

@@ -19,10 +19,12 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /// The dense, virtualised list of labs. Enter or a click opens one.
 final class LabTable extends TableView<CatalogueModel.Row> {
     private static final double ROW = 40;
+    private static final int SKILLS = 2;
 
     private final UiKit kit;
 
@@ -110,7 +112,10 @@ final class LabTable extends TableView<CatalogueModel.Row> {
     private void skills(TableCell<?, ?> cell, CatalogueModel.Row row) {
         HBox chips = new HBox(4);
         chips.setAlignment(Pos.CENTER_LEFT);
-        row.lab().skills().stream().limit(3).forEach(skill -> chips.getChildren().add(new Chip(skill)));
+        row.lab().skills().stream().limit(SKILLS).map(Chip::new).forEach(chip -> {
+            chip.setMinWidth(Region.USE_PREF_SIZE);
+            chips.getChildren().add(chip);
+        });
         graphic(cell, chips, String.join(", ", row.lab().skills()));
     }
 

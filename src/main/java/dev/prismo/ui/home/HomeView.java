@@ -33,7 +33,7 @@ import javafx.scene.layout.VBox;
 
 /// The first screen after signing in.
 public final class HomeView implements Screen {
-    private static final int COLUMNS = 6;
+    private static final int COLUMNS = 3;
 
     private final UiKit kit;
     private final HomeModel model;
@@ -85,13 +85,13 @@ public final class HomeView implements Screen {
             grid.getColumnConstraints().add(column);
         }
         Card streak = new StreakCard(kit).show(overview.streak(), overview.week());
-        place(grid, start(overview), 0, 0, 4);
-        place(grid, streak, 4, 0, 2);
-        place(grid, next(overview.next()), 0, 1, 4);
-        place(grid, news(overview.news()), 4, 1, 2);
-        place(grid, lastBadge(overview.lastBadge()), 0, 2, 2);
-        place(grid, week(overview.thisWeek()), 2, 2, 2);
-        place(grid, overall(overview), 4, 2, 2);
+        place(grid, start(overview), 0, 0, 2);
+        place(grid, streak, 2, 0, 1);
+        place(grid, next(overview.next()), 0, 1, 2);
+        place(grid, news(overview.news()), 2, 1, 1);
+        place(grid, lastBadge(overview.lastBadge()), 0, 2, 1);
+        place(grid, week(overview.thisWeek()), 1, 2, 1);
+        place(grid, overall(overview), 2, 2, 1);
         VBox page = new VBox(new VBox(4, title, subtitle), grid);
         page.getStyleClass().addAll("page", "home");
         return page;

@@ -1,0 +1,121 @@
+package dev.prismo.app;
+
+import dev.prismo.draft.LocalStore;
+import dev.prismo.learn.CodeRunner;
+import dev.prismo.learn.LearnException;
+import dev.prismo.model.Language;
+import dev.prismo.runner.SandboxRunner;
+import dev.prismo.ui.Choices;
+import dev.prismo.ui.FxTasks;
+import dev.prismo.ui.LabEntries;
+import dev.prismo.ui.Shell;
+import dev.prismo.ui.ShellModel;
+import dev.prismo.ui.StatusBar;
+import dev.prismo.ui.Theme;
+import dev.prismo.ui.UiKit;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The app in a window: builds the object graph, and closes it in reverse order.
+final class Desktop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_HEIGHT = 600;
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Stage stage;
+    private final UiKit kit;
+
+    /// Call on the JavaFX thread. The backend starts in the background.
+    Desktop(Stage stage, DataFolder folder, Configuration configuration, Clock clock) {
+        this.stage = stage;
+        LocalStore store = part(new LocalStore(folder.root()));
+        SandboxRunner runner = part(new SandboxRunner(folder.cache()));
+        BackendSource backend =
+                part(new BackendSource(() -> Backend.open(folder, configuration, runner, clock)));
+        FxTasks tasks = part(new FxTasks(failure -> LOG.error("Nobody was waiting for this failure", failure)));
+        boolean local = configuration.hosted().isEmpty();
+        LazyAuth auth = new LazyAuth(() -> backend.get().auth(), store.preferences(), local);
+
+        Choices choices = new Choices(store.preferences());
+        kit = UiKit.of(tasks, choices, new Theme(choices));
+        ShellModel model = new ShellModel(auth, kit.session(), tasks, kit.toasts(), kit.problems());
+        Screens screens = new Screens(kit, model, backend, auth, runner, store, new Place(folder, clock, local));
+        Shell shell = part(new Shell(
+                kit, model, screens, () -> new LabEntries(backend.get().catalogue(), model).get()));
+        if (local) {
+            kit.status().connection(new StatusBar.Connection.OnThisComputer());
+        }
+        show(shell);
+        start(model, backend, auth, runner);
+        store.problem().map(kit.problems()::describe).ifPresent(kit.toasts()::problem);
+    }
+
+    UiKit kit() {
+        return kit;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /// Call on the JavaFX thread. Saves what is open, then stops the server.
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.error("A part of the app did not close cleanly", e);
+            }
+        }
+    }
+
+    /// Facts of this start that screens show or work by.
+    record Place(DataFolder folder, Clock clock, boolean local) {}
+
+    private <T extends AutoCloseable> T part(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private void show(Shell shell) {
+        Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
+        kit.theme().dress(scene);
+        stage.setTitle("Prismo");
+        stage.getIcons()
+                .add(new Image(Objects.requireNonNull(Desktop.class.getResourceAsStream("/ui/prismo.png"))));
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void start(ShellModel model, BackendSource backend, LazyAuth auth, CodeRunner runner) {
+        kit.tasks()
+                .run(
+                        backend::get,
+                        opened -> {
+                            auth.follow(opened.auth());
+                            kit.status().isolation(runner.isolation());
+                            runner.prepare(Language.PYTHON);
+                        },
+                        this::failed);
+        model.start();
+    }
+
+    private void failed(LearnException failure) {
+        LOG.error("The backend did not start", failure);
+        kit.toasts().problem(kit.problems().describe(failure));
+    }
+}
