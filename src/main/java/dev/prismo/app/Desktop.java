@@ -13,11 +13,13 @@ import dev.prismo.ui.ShellModel;
 import dev.prismo.ui.StatusBar;
 import dev.prismo.ui.Theme;
 import dev.prismo.ui.UiKit;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -50,7 +52,7 @@ final class Desktop implements AutoCloseable {
         Choices choices = new Choices(store.preferences());
         kit = UiKit.of(tasks, choices, new Theme(choices));
         ShellModel model = new ShellModel(auth, kit.session(), tasks, kit.toasts(), kit.problems());
-        Screens screens = new Screens(kit, model, backend, auth, runner, store, new Place(folder, clock, local));
+        Screens screens = new Screens(kit, model, backend, auth, runner, store, new Place(folder, clock, local, Browser::open));
         Shell shell = part(new Shell(
                 kit, model, screens, () -> new LabEntries(backend.get().catalogue(), model).get()));
         if (local) {
@@ -82,7 +84,7 @@ final class Desktop implements AutoCloseable {
     }
 
     /// Facts of this start that screens show or work by.
-    record Place(DataFolder folder, Clock clock, boolean local) {}
+    record Place(DataFolder folder, Clock clock, boolean local, Consumer<URI> browser) {}
 
     private <T extends AutoCloseable> T part(T part) {
         parts.push(part);

@@ -13,6 +13,9 @@ import dev.prismo.ui.catalogue.CatalogueModel;
 import dev.prismo.ui.catalogue.CatalogueView;
 import dev.prismo.ui.home.HomeModel;
 import dev.prismo.ui.home.HomeView;
+import dev.prismo.ui.lab.LabModel;
+import dev.prismo.ui.lab.LabServices;
+import dev.prismo.ui.lab.LabView;
 import dev.prismo.ui.login.LoginModel;
 import dev.prismo.ui.login.LoginView;
 import dev.prismo.ui.progress.ProgressModel;
@@ -93,7 +96,17 @@ final class Screens implements Function<Route, Screen> {
     }
 
     private Screen lab(Backend opened, Route.Lab route) {
-        throw new IllegalStateException("soon " + route);
+        LabServices services = new LabServices(
+                opened.catalogue(),
+                opened.attempts(),
+                new SubmitLab(opened.attempts(), opened.grading(), opened.progress()),
+                runner,
+                store.drafts(),
+                store.preferences(),
+                place.clock());
+        LabModel model =
+                new LabModel(services, kit.tasks(), kit.problems(), kit.session().learner().id(), route);
+        return new LabView(kit, model, shell, place.browser());
     }
 
     private Screen settings(Backend opened) {

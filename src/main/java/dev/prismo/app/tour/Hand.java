@@ -193,6 +193,13 @@ final class Hand {
         }
 
         private static KeyCode named(String name) {
+            // The codes of these two keys are not those of their characters.
+            if (name.equals("'")) {
+                return KeyCode.QUOTE;
+            }
+            if (name.equals("`")) {
+                return KeyCode.BACK_QUOTE;
+            }
             return Arrays.stream(KeyCode.values())
                     .filter(code -> code.getChar().equals(name))
                     .findFirst()
