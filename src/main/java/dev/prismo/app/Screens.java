@@ -8,6 +8,7 @@ import dev.prismo.learn.SubmitLab;
 import dev.prismo.ui.Route;
 import dev.prismo.ui.Screen;
 import dev.prismo.ui.ShellModel;
+import dev.prismo.ui.SignOutQuestion;
 import dev.prismo.ui.UiKit;
 import dev.prismo.ui.catalogue.CatalogueModel;
 import dev.prismo.ui.catalogue.CatalogueView;
@@ -118,6 +119,6 @@ final class Screens implements Function<Route, Screen> {
         return new SettingsView(
                 kit,
                 new SettingsModel(kit.choices(), auth, kit.session(), kit.tasks(), kit.problems(), about),
-                shell::signOut);
+                new SignOutQuestion(kit, shell)::ask);
     }
 }

@@ -123,7 +123,7 @@ final class Walk {
     private void submit() {
         hand.chord(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
         hand.see(text("lab.result.passed"));
-        hand.see(text("lab.gains.streak-grew", 1));
+        hand.see(text("lab.gains.streak", 1));
         hand.see(text("lab.gains.badge", FIRST_BADGE));
     }
 
