@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Walks through the main job as a new learner. Each step is done with the hand alone; the first that does not hold
 /// ends the tour.
 public final class Tour {
+    private static final Logger LOG = LoggerFactory.getLogger(Tour.class);
+
     private final Path folder;
     private final Supplier<TourSubject> open;
     private final PrintWriter out;
@@ -36,6 +40,7 @@ public final class Tour {
             new Walk(this, hand).all();
         } catch (TourFailure e) {
             out.println("tour: " + e.getMessage());
+            LOG.warn("The tour ended early", e);
         } finally {
             close();
         }
