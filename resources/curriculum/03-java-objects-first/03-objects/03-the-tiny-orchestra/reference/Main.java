@@ -1,0 +1,20 @@
+import java.util.ArrayList;
+import java.util.List;
+
+public class Main {
+    static List<String> concert(List<Instrument> instruments, int beats) {
+        List<String> heard = new ArrayList<>();
+        for (int beat = 0; beat < beats; beat++) {
+            List<String> sounds = new ArrayList<>();
+            for (Instrument instrument : instruments) {
+                sounds.add(instrument.play(beat));
+            }
+            heard.add(String.join(" ", sounds));
+        }
+        return heard;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(concert(List.of(new Drum(2), new Flute("CDE")), 4));
+    }
+}
