@@ -65,7 +65,10 @@ final class FindBar extends VBox {
         replaceAll.setOnAction(e -> replaceAll());
         replaceRow = row(replacement, replaceOne, replaceAll);
         getChildren().addAll(findRow, replaceRow);
-        query.textProperty().subscribe(text -> search());
+        query.textProperty().subscribe((before, text) -> {
+            search();
+            select(Search.next(matches, area.getSelection().getStart()));
+        });
         query.setOnAction(e -> next());
         replacement.setOnAction(e -> replaceOne());
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

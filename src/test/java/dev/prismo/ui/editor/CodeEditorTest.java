@@ -215,7 +215,7 @@ class CodeEditorTest {
         it.open("|one two\none");
         it.press(KeyCode.CONTROL, KeyCode.F);
         it.type("one");
-        it.press(KeyCode.ENTER);
+        assertThat(it.on(() -> it.editor.area().getSelectedText())).isEqualTo("one");
         it.press(KeyCode.ENTER);
         assertThat(it.on(() -> it.editor.area().getSelection().getStart())).isEqualTo(8);
     }
