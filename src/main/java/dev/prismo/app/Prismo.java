@@ -21,7 +21,14 @@ import picocli.CommandLine.Spec;
         description = "Learn to program. Without a command, opens the app.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:it failed; one line on stderr says what to do", "2:wrong usage"},
-        subcommands = {TourCommand.class, LocalCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            TourCommand.class,
+            LocalCommand.class,
+            RunCommand.class,
+            ContentCommand.class,
+            BenchCommand.class,
+            CommandLine.HelpCommand.class
+        })
 final class Prismo implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Prismo.class);
 

@@ -4,17 +4,13 @@ import dev.prismo.app.tour.Tour;
 import dev.prismo.app.tour.TourSubject;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +51,7 @@ final class TourCommand implements Callable<Integer> {
         } finally {
             Platform.exit();
             if (!data.given()) {
-                delete(root);
+                TemporaryFolder.delete(root);
             }
         }
     }
@@ -64,27 +60,5 @@ final class TourCommand implements Callable<Integer> {
         Stage stage = new Stage();
         Desktop desktop = new Desktop(stage, folder, new Configuration(Map.of()), Clock.systemDefaultZone());
         return new TourSubject(stage, desktop.kit(), desktop::close);
-    }
-
-    /// Child processes that are just ending may still take files away themselves.
-    private static void delete(Path root) throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException gone) {
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

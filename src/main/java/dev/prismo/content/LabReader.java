@@ -156,7 +156,8 @@ final class LabReader {
     }
 
     private PackStep code(Place place, JsonObject lab, JsonObject code, LabStep base) {
-        List<TestCase> tests = testReader.read(place.labFile(), place.path(), place.language(), lab);
+        List<TestCase> tests = testReader.read(
+                place.labFile(), key -> Ids.of(place.path(), "tests", key).toString(), place.language(), lab);
         List<TestCase> visible =
                 tests.stream().filter(test -> test.visibility() == TestCase.Visibility.VISIBLE).toList();
         List<TestCase> hidden =

@@ -85,12 +85,13 @@ final class PackFiles {
 
     /// A JSON file that holds to the schema; otherwise nothing, and it is reported why.
     Optional<JsonObject> json(Path file, String definition) {
-        Optional<String> text = text(file);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
+        return text(file).flatMap(text -> json(file, text, definition));
+    }
+
+    /// The same for a text that was read from `file` already.
+    Optional<JsonObject> json(Path file, String text, String definition) {
         try {
-            JsonReader reader = new JsonReader(new StringReader(text.get()));
+            JsonReader reader = new JsonReader(new StringReader(text));
             reader.setStrictness(Strictness.STRICT);
             var value = JsonParser.parseReader(reader);
             int before = findings.size();

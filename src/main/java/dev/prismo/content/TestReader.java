@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,8 @@ final class TestReader {
         this.files = files;
     }
 
-    List<TestCase> read(Path file, String labPath, Language language, JsonObject lab) {
+    /// @param ids makes the id of a test from the key that its file gives it
+    List<TestCase> read(Path file, UnaryOperator<String> ids, Language language, JsonObject lab) {
         List<TestCase> tests = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         JsonArray entries = lab.has("tests") ? lab.getAsJsonArray("tests") : new JsonArray();
@@ -42,8 +44,7 @@ final class TestReader {
             if (!keys.add(key)) {
                 files.report(file, field + ".name", "expected a name of its own; another test is called so");
             } else if (isWhole(file, field, json)) {
-                String id = Ids.of(labPath, "tests", key).toString();
-                tests.add(new Entry(json, id, name.isEmpty() ? "Test " + (i + 1) : name, language).test());
+                tests.add(new Entry(json, ids.apply(key), name.isEmpty() ? "Test " + (i + 1) : name, language).test());
             }
         }
         return tests;

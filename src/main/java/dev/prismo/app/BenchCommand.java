@@ -1,0 +1,145 @@
+package dev.prismo.app;
+
+import com.google.gson.GsonBuilder;
+import dev.prismo.app.bench.Bench;
+import dev.prismo.app.bench.EditorBench;
+import dev.prismo.app.bench.Figure;
+import dev.prismo.app.bench.GatewayBench;
+import dev.prismo.app.bench.RunBench;
+import dev.prismo.draft.LocalStore;
+import dev.prismo.learn.CodeRunner;
+import dev.prismo.localserver.LocalSupabase;
+import dev.prismo.localserver.Options;
+import dev.prismo.model.Account;
+import dev.prismo.runner.SandboxRunner;
+import dev.prismo.ui.Choices;
+import dev.prismo.ui.FxTasks;
+import dev.prismo.ui.Theme;
+import dev.prismo.ui.UiKit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Measures, and prints a row per figure.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measure: editor, run, gateway. Prints name, value, unit, ratio and baseline.")
+final class BenchCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(BenchCommand.class);
+    private static final List<String> NAMES = List.of("editor", "run", "gateway");
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "What to measure (default: everything).")
+    private List<String> names = List.of();
+
+    @Option(names = "--json", description = "Print the figures as a JSON list.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        for (String name : names) {
+            if (!NAMES.contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(), "There is no bench '%s'. There are: %s.".formatted(name, NAMES));
+            }
+        }
+        List<Figure> figures = new ArrayList<>();
+        Consumer<Figure> take = figure -> {
+            figures.add(figure);
+            if (!json) {
+                print(figure);
+            }
+        };
+        Path root = Files.createTempDirectory("prismo-bench");
+        try {
+            for (String name : names.isEmpty() ? NAMES : names) {
+                measure(name, new DataFolder(root.resolve(name)).prepared(), take);
+            }
+        } finally {
+            TemporaryFolder.delete(root);
+        }
+        if (json) {
+            spec.commandLine().getOut().println(new GsonBuilder().setPrettyPrinting().create().toJson(figures));
+        }
+        return 0;
+    }
+
+    private void print(Figure figure) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%-40s %10.2f %-4s %8s  %s%n",
+                figure.name(),
+                figure.value(),
+                figure.unit(),
+                figure.ratio() == null ? "" : "x%.2f".formatted(figure.ratio()),
+                figure.baseline() == null ? "" : figure.baseline());
+        out.flush();
+    }
+
+    private static void measure(String name, DataFolder folder, Consumer<Figure> take) throws Exception {
+        switch (name) {
+            case "editor" -> editor(folder, take);
+            case "run" -> {
+                try (SandboxRunner runner = new SandboxRunner(folder.cache())) {
+                    new RunBench(runner).run(take);
+                }
+            }
+            case "gateway" -> gateway(folder, take);
+            default -> throw new IllegalArgumentException(name);
+        }
+    }
+
+    private static void editor(DataFolder folder, Consumer<Figure> take) throws Exception {
+        Display.useHeadless();
+        Platform.startup(() -> {});
+        Platform.setImplicitExit(false);
+        try (LocalStore store = new LocalStore(folder.root());
+                FxTasks tasks = new FxTasks(failure -> LOG.error("A task of the bench failed", failure))) {
+            Bench bench = new EditorBench(() -> {
+                Choices choices = new Choices(store.preferences());
+                return UiKit.of(tasks, choices, new Theme(choices));
+            });
+            bench.run(take);
+        }
+    }
+
+    private static void gateway(DataFolder folder, Consumer<Figure> take) throws Exception {
+        Clock clock = Clock.systemDefaultZone();
+        try (SandboxRunner runner = new SandboxRunner(folder.cache());
+                Backend backend = open(folder, runner, clock);
+                LocalSupabase attached = LocalSupabase.start(Options.in(folder.root()))) {
+            Account learner = backend.auth().startLocally("Bench");
+            new GatewayBench(backend.catalogue(), "jdbc:" + jdbc(attached.dbUrl()), learner.id()).run(take);
+        }
+    }
+
+    private static Backend open(DataFolder folder, CodeRunner runner, Clock clock) {
+        return Backend.open(folder, new Configuration(Map.of()), runner, clock);
+    }
+
+    /// pgjdbc wants name and password as parameters.
+    private static String jdbc(String dbUrl) {
+        String[] parts = dbUrl.replace("postgresql://", "").split("@", 2);
+        String[] account = parts[0].split(":", 2);
+        return "postgresql://" + parts[1] + "?user=" + account[0] + "&password=" + account[1];
+    }
+}
