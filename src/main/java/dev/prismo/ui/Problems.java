@@ -62,9 +62,9 @@ public final class Problems {
 
     private Problem workspace(LearnException.WorkspaceClosed.Reason reason) {
         return switch (reason) {
-            case IN_USE -> problem("problem.workspace.title", text("problem.workspace.in-use"), Remedy.RETRY);
-            case NEWER -> problem("problem.workspace.title", text("problem.workspace.newer"), Remedy.NONE);
-            case CANNOT_START -> problem("problem.workspace.title", text("problem.workspace.start"), Remedy.RETRY);
+            case IN_USE -> problem("problem.in-use.title", text("problem.in-use.detail"), Remedy.RETRY);
+            case NEWER -> problem("problem.newer.title", text("problem.newer.detail"), Remedy.NONE);
+            case CANNOT_START -> problem("problem.no-start.title", text("problem.no-start.detail"), Remedy.RETRY);
         };
     }
 

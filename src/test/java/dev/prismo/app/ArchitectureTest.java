@@ -55,8 +55,8 @@ class ArchitectureTest {
                     "jakarta.servlet..", "org.jdbi..", "org.postgresql..", "com.zaxxer.hikari..", "com.nimbusds..",
                     "javax.sql..", "at.favre.lib..", "org.apache.commons.compress..", "org.tukaani..", "kotlin.."),
             allow("content", List.of("model", "learn"), "com.google.gson..", "org.commonmark.."),
-            allow("ui", List.of("model", "learn"), "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..",
-                    "org.commonmark..", "org.owasp..", "com.github.difflib..", "org.fxmisc..", "org.reactfx..",
+            allow("ui", List.of("model", "learn"), "javafx..", "atlantafx..", "org.kordamp..",
+                    "org.commonmark..", "com.github.difflib..", "org.fxmisc..", "org.reactfx..",
                     "org.treesitter.."));
 
     private record Allowance(String slice, List<String> prismo, List<String> libraries) {}

@@ -104,6 +104,7 @@ class MarkdownViewTest {
             view.show(markdown);
             return true;
         });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void follow() {

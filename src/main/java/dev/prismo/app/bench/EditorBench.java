@@ -33,7 +33,7 @@ public final class EditorBench implements Bench {
         Samples ours = measure(Subject.PRISMO);
         for (int percent : new int[] {50, 95, 99}) {
             figures.accept(Figure.against(
-                    "editor.keystroke-to-picture.p" + percent,
+                    "editor.keystroke-to-picture.p%d".formatted(percent),
                     Samples.millis(ours.paint(), percent / 100.0),
                     "ms",
                     "bare CodeArea",
@@ -41,7 +41,7 @@ public final class EditorBench implements Bench {
         }
         for (int percent : new int[] {50, 95}) {
             figures.accept(Figure.against(
-                    "editor.fx-thread-cpu.p" + percent,
+                    "editor.fx-thread-cpu.p%d".formatted(percent),
                     Samples.millis(ours.processor(), percent / 100.0),
                     "ms",
                     "bare CodeArea",
