@@ -11,6 +11,7 @@ import dev.prismo.model.Language;
 import dev.prismo.ui.Content;
 import dev.prismo.ui.Problems;
 import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,11 @@ public final class CatalogueModel implements AutoCloseable {
         return filter;
     }
 
+    /// Shows everything again.
+    public void clearFilter() {
+        filter.set(Filter.NONE);
+    }
+
     @Override
     public void close() {
         loading.ifPresent(Tasks.Running::cancel);
@@ -89,7 +95,7 @@ public final class CatalogueModel implements AutoCloseable {
     public record CollectionCard(LabCollection collection, int labs, int done) {}
 
     /// One line of the list.
-    public record Row(LabSummary lab, String module, UUID collectionId, Status status, Optional<Integer> best) {}
+    public record Row(LabSummary lab, LabModule module, Status status, Optional<Integer> best) {}
 
     public enum Status {
         NEW,
@@ -132,8 +138,13 @@ public final class CatalogueModel implements AutoCloseable {
             return new Filter(search, collection, language, difficulty, skill, value);
         }
 
+        /// Whether it lets everything through.
+        public boolean isOpen() {
+            return withSearch(search.strip()).equals(NONE);
+        }
+
         boolean accepts(Row row) {
-            return collection.filter(id -> !id.equals(row.collectionId())).isEmpty()
+            return collection.filter(id -> !id.equals(row.module().collectionId())).isEmpty()
                     && language.filter(value -> value != row.lab().language()).isEmpty()
                     && difficulty.filter(value -> value != row.lab().difficulty()).isEmpty()
                     && skill.filter(value -> !row.lab().skills().contains(value)).isEmpty()
@@ -142,7 +153,7 @@ public final class CatalogueModel implements AutoCloseable {
         }
 
         private boolean matches(Row row) {
-            String haystack = plain(row.lab().name() + " " + row.lab().description() + " " + row.module() + " "
+            String haystack = plain(row.lab().name() + " " + row.lab().description() + " " + row.module().name() + " "
                     + String.join(" ", row.lab().skills()) + " " + row.lab().language().displayName());
             for (String word : plain(search).strip().split("\\s+")) {
                 if (!haystack.contains(word)) {
@@ -169,6 +180,7 @@ public final class CatalogueModel implements AutoCloseable {
         List<Row> all = loaded.contents().labs().stream()
                 .filter(lab -> modules.containsKey(lab.moduleId()))
                 .map(lab -> row(lab, modules.get(lab.moduleId()), Optional.ofNullable(reached.get(lab.id()))))
+                .sorted(teachingOrder(loaded.contents().collections()))
                 .toList();
         rows.setAll(all);
         TreeSet<String> skills = new TreeSet<>();
@@ -177,17 +189,27 @@ public final class CatalogueModel implements AutoCloseable {
                 new Overview(cards(loaded.contents().collections(), all), List.copyOf(skills), all.size())));
     }
 
+    private static Comparator<Row> teachingOrder(List<LabCollection> collections) {
+        List<UUID> order = collections.stream()
+                .sorted(Comparator.comparingInt(LabCollection::position))
+                .map(LabCollection::id)
+                .toList();
+        return Comparator.<Row>comparingInt(row -> order.indexOf(row.module().collectionId()))
+                .thenComparingInt(row -> row.module().position())
+                .thenComparingInt(row -> row.lab().position());
+    }
+
     private static Row row(LabSummary lab, LabModule module, Optional<LabProgress> reached) {
         Status status = reached.map(p -> p.completed() ? Status.DONE : Status.STARTED).orElse(Status.NEW);
-        return new Row(lab, module.name(), module.collectionId(), status, reached.flatMap(LabProgress::bestScore));
+        return new Row(lab, module, status, reached.flatMap(LabProgress::bestScore));
     }
 
     private static List<CollectionCard> cards(List<LabCollection> collections, List<Row> rows) {
         Map<UUID, Integer> labs = new HashMap<>();
         Map<UUID, Integer> done = new HashMap<>();
         for (Row row : rows) {
-            labs.merge(row.collectionId(), 1, Integer::sum);
-            done.merge(row.collectionId(), row.status() == Status.DONE ? 1 : 0, Integer::sum);
+            labs.merge(row.module().collectionId(), 1, Integer::sum);
+            done.merge(row.module().collectionId(), row.status() == Status.DONE ? 1 : 0, Integer::sum);
         }
         return collections.stream()
                 .map(collection -> new CollectionCard(

@@ -2,6 +2,8 @@ package dev.prismo.ui.catalogue;
 
 import dev.prismo.model.Language;
 import dev.prismo.ui.Card;
+import dev.prismo.ui.FullText;
+import dev.prismo.ui.Icons;
 import dev.prismo.ui.Navigator;
 import dev.prismo.ui.ProgressTrack;
 import dev.prismo.ui.Route;
@@ -22,6 +24,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -33,6 +36,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The catalogue: collections above, labs below.
 public final class CatalogueView implements Screen {
@@ -54,13 +58,12 @@ public final class CatalogueView implements Screen {
         root.getStylesheets()
                 .add(Objects.requireNonNull(CatalogueView.class.getResource("/ui/catalogue/catalogue.css"))
                         .toExternalForm());
-        search.setText(model.filterProperty().get().search());
-        search.textProperty().subscribe(text -> change(filter -> filter.withSearch(text)));
-        search.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                search.clear();
+        model.filterProperty().subscribe(filter -> {
+            if (!search.getText().equals(filter.search())) {
+                search.setText(filter.search());
             }
         });
+        search.textProperty().subscribe(text -> change(filter -> filter.withSearch(text)));
         kit.keys().bind(root, Shortcut.SEARCH, search::requestFocus);
         model.load();
     }
@@ -82,8 +85,17 @@ public final class CatalogueView implements Screen {
     }
 
     private Node page(CatalogueModel.Overview overview) {
-        LabTable table = new LabTable(kit, model.rows(), id -> navigator.go(new Route.Lab(id, 0)));
+        LabTable table =
+                new LabTable(kit, model.rows(), nothingFound(), id -> navigator.go(new Route.Lab(id, 0)));
         VBox.setVgrow(table, Priority.ALWAYS);
+        search.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                search.clear();
+            } else if (event.getCode() == KeyCode.DOWN) {
+                event.consume();
+                table.requestFocus();
+            }
+        });
         VBox page = new VBox(header(overview), cards(overview), filters(overview), table);
         page.getStyleClass().addAll("page", "catalogue");
         return page;
@@ -102,6 +114,17 @@ public final class CatalogueView implements Screen {
         return header;
     }
 
+    private Node nothingFound() {
+        Label none = new Label(kit.text("catalogue.none"));
+        none.getStyleClass().addAll("muted", "catalogue-none");
+        Button everything = new Button(kit.text("catalogue.show-all"));
+        everything.setOnAction(event -> showAll());
+        VBox box = new VBox(none, everything);
+        box.getStyleClass().add("state-box");
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
     private Node cards(CatalogueModel.Overview overview) {
         HBox cards = new HBox(16);
         overview.collections().forEach(card -> cards.getChildren().add(card(card)));
@@ -110,21 +133,26 @@ public final class CatalogueView implements Screen {
 
     private Node card(CatalogueModel.CollectionCard shown) {
         UUID id = shown.collection().id();
-        Label name = new Label(shown.collection().name());
+        Label name = FullText.of(new Label(shown.collection().name()));
         name.getStyleClass().add("heading");
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
         Label description = new Label(shown.collection().description());
         description.getStyleClass().add("muted-small");
         description.setWrapText(true);
         description.setMinHeight(Region.USE_PREF_SIZE);
-        String figures = kit.text("catalogue.collection.figures", shown.done(), shown.labs());
-        Label labs = new Label(figures);
+        Label labs = new Label(kit.text("catalogue.collection.count", shown.done(), shown.labs()));
         labs.getStyleClass().add("muted-small");
+        labs.setMinWidth(Region.USE_PREF_SIZE);
+        String figures = kit.text("catalogue.collection.figures", shown.done(), shown.labs());
         ProgressTrack track =
                 new ProgressTrack(shown.labs() == 0 ? 0 : (double) shown.done() / shown.labs(), figures);
         track.setMaxWidth(Double.MAX_VALUE);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        Card card = new Card(name, description, gap, labs, track);
+        HBox heading = new HBox(12, name, labs);
+        heading.setAlignment(Pos.BASELINE_LEFT);
+        Card card = new Card(heading, description, gap, track);
         card.getStyleClass().add("collection-card");
         card.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         card.setAccessibleText(kit.text("catalogue.collection.accessible", shown.collection().name(), figures));
@@ -171,9 +199,15 @@ public final class CatalogueView implements Screen {
                 choice(
                         kit.text("catalogue.filter.status"),
                         List.of(CatalogueModel.Status.values()),
-                        this::status,
+                        status -> StatusNames.of(kit, status),
                         CatalogueModel.Filter::status,
                         value -> change(filter -> filter.withStatus(value))));
+        Button clear = new Button(kit.text("catalogue.clear"), Icons.icon(Feather.X));
+        clear.getStyleClass().addAll("flat", "clear-filters");
+        clear.setOnAction(event -> showAll());
+        model.filterProperty().subscribe(filter -> clear.setVisible(!filter.isOpen()));
+        chips.getChildren().add(clear);
+        chips.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(chips, Priority.ALWAYS);
         Label count = new Label();
         count.getStyleClass().add("muted");
@@ -184,6 +218,11 @@ public final class CatalogueView implements Screen {
         HBox row = new HBox(16, chips, count);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private void showAll() {
+        model.clearFilter();
+        search.requestFocus();
     }
 
     private <T> Node choice(
@@ -218,14 +257,6 @@ public final class CatalogueView implements Screen {
                             .setSelected(Objects.equals(item.getUserData(), value.orElse(null))));
         });
         return button;
-    }
-
-    private String status(CatalogueModel.Status status) {
-        return switch (status) {
-            case NEW -> kit.text("catalogue.status.new");
-            case STARTED -> kit.text("catalogue.status.started");
-            case DONE -> kit.text("catalogue.status.done");
-        };
     }
 
     private void change(Function<CatalogueModel.Filter, CatalogueModel.Filter> changed) {

@@ -1,7 +1,8 @@
 package dev.prismo.ui.catalogue;
 
-import dev.prismo.ui.Chip;
 import dev.prismo.ui.DifficultyDots;
+import dev.prismo.ui.FullText;
+import dev.prismo.ui.Icons;
 import dev.prismo.ui.UiKit;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -9,40 +10,39 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The dense, virtualised list of labs. Enter or a click opens one.
 final class LabTable extends TableView<CatalogueModel.Row> {
     private static final double ROW = 40;
-    private static final int SKILLS = 2;
+    private static final double CELL_PADDING = 24;
 
     private final UiKit kit;
 
-    LabTable(UiKit kit, ObservableList<CatalogueModel.Row> rows, Consumer<UUID> open) {
+    /// @param placeholder what to show when no lab is left
+    LabTable(UiKit kit, ObservableList<CatalogueModel.Row> rows, Node placeholder, Consumer<UUID> open) {
         super(rows);
         this.kit = kit;
         getStyleClass().add("lab-table");
         setAccessibleText(kit.text("catalogue.table"));
-        setFixedCellSize(ROW);
+        setFixedCellSize(scaled(ROW));
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        setPlaceholder(new Label(kit.text("catalogue.none")));
-        column(kit.text("catalogue.column.lab"), 270, this::name);
-        column(kit.text("catalogue.column.module"), 180, text(CatalogueModel.Row::module, "muted"));
-        column(kit.text("catalogue.column.language"), 96, text(row -> row.lab().language().displayName(), "muted"));
-        column(kit.text("catalogue.column.skills"), 230, this::skills);
-        column(kit.text("catalogue.column.level"), 104, this::level);
-        column(kit.text("catalogue.column.time"), 84, text(row -> minutes(row), "muted"));
-        column(kit.text("catalogue.column.best"), 96, this::best);
+        setPlaceholder(placeholder);
+        column(kit.text("catalogue.column.lab"), 300, this::name);
+        column(kit.text("catalogue.column.module"), 200, text(this::module, "muted"));
+        column(kit.text("catalogue.column.language"), 92, text(row -> row.lab().language().displayName(), "muted"));
+        column(kit.text("catalogue.column.skills"), 226, this::skills);
+        column(kit.text("catalogue.column.level"), 94, this::level);
+        column(kit.text("catalogue.column.time"), 76, text(this::minutes, "muted"));
+        column(kit.text("catalogue.column.best"), 84, this::best);
         setRowFactory(table -> row(open));
         setOnKeyPressed(event -> {
             CatalogueModel.Row selected = getSelectionModel().getSelectedItem();
@@ -51,6 +51,15 @@ final class LabTable extends TableView<CatalogueModel.Row> {
                 open.accept(selected.lab().id());
             }
         });
+        focusedProperty().subscribe(focused -> {
+            if (focused && getSelectionModel().isEmpty()) {
+                getSelectionModel().selectFirst();
+            }
+        });
+    }
+
+    private double scaled(double size) {
+        return size * kit.choices().textPercent().get() / 100;
     }
 
     private static TableRow<CatalogueModel.Row> row(Consumer<UUID> open) {
@@ -66,11 +75,11 @@ final class LabTable extends TableView<CatalogueModel.Row> {
 
     private void column(String title, double width, BiConsumer<TableCell<?, ?>, CatalogueModel.Row> fill) {
         TableColumn<CatalogueModel.Row, CatalogueModel.Row> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
+        column.setPrefWidth(scaled(width));
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(c -> new TableCell<>() {
+        column.setCellFactory(c -> FullText.of(new TableCell<CatalogueModel.Row, CatalogueModel.Row>() {
             @Override
             protected void updateItem(CatalogueModel.Row item, boolean empty) {
                 super.updateItem(item, empty);
@@ -82,7 +91,7 @@ final class LabTable extends TableView<CatalogueModel.Row> {
                     fill.accept(this, item);
                 }
             }
-        });
+        }));
         getColumns().add(column);
     }
 
@@ -96,13 +105,27 @@ final class LabTable extends TableView<CatalogueModel.Row> {
 
     private void name(TableCell<?, ?> cell, CatalogueModel.Row row) {
         cell.setText(row.lab().name());
+        cell.setGraphic(statusIcon(row.status()));
         cell.setAccessibleText(kit.text(
                 "catalogue.row.accessible",
                 row.lab().name(),
-                row.module(),
+                module(row),
                 row.lab().language().displayName(),
-                row.lab().difficulty()));
+                row.lab().difficulty(),
+                StatusNames.of(kit, row.status())));
         cell.getStyleClass().add("strong");
+    }
+
+    private static FontIcon statusIcon(CatalogueModel.Status status) {
+        return switch (status) {
+            case NEW -> Icons.icon(Feather.CIRCLE, "lab-new");
+            case STARTED -> Icons.icon(Feather.EDIT_2, "lab-started");
+            case DONE -> Icons.icon(Feather.CHECK_CIRCLE, "lab-done");
+        };
+    }
+
+    private String module(CatalogueModel.Row row) {
+        return kit.text("catalogue.module", row.module().position(), row.module().name());
     }
 
     private String minutes(CatalogueModel.Row row) {
@@ -110,12 +133,8 @@ final class LabTable extends TableView<CatalogueModel.Row> {
     }
 
     private void skills(TableCell<?, ?> cell, CatalogueModel.Row row) {
-        HBox chips = new HBox(4);
-        chips.setAlignment(Pos.CENTER_LEFT);
-        row.lab().skills().stream().limit(SKILLS).map(Chip::new).forEach(chip -> {
-            chip.setMinWidth(Region.USE_PREF_SIZE);
-            chips.getChildren().add(chip);
-        });
+        SkillChips chips = new SkillChips(kit, row.lab().skills());
+        chips.prefWidthProperty().bind(cell.widthProperty().subtract(CELL_PADDING));
         graphic(cell, chips, String.join(", ", row.lab().skills()));
     }
 
@@ -125,12 +144,14 @@ final class LabTable extends TableView<CatalogueModel.Row> {
     }
 
     private void best(TableCell<?, ?> cell, CatalogueModel.Row row) {
-        cell.setText(row.best()
-                .map(score -> kit.text("catalogue.best", score))
-                .orElseGet(() -> row.status() == CatalogueModel.Status.STARTED
-                        ? kit.text("catalogue.status.started")
-                        : kit.text("catalogue.best.none")));
+        cell.setText(row.best().map(score -> kit.text("catalogue.best", score)).orElseGet(() -> unscored(row)));
         cell.getStyleClass().add(row.status() == CatalogueModel.Status.DONE ? "success-text" : "muted");
+    }
+
+    private String unscored(CatalogueModel.Row row) {
+        return row.status() == CatalogueModel.Status.NEW
+                ? kit.text("catalogue.best.none")
+                : StatusNames.of(kit, row.status());
     }
 
     private static void graphic(TableCell<?, ?> cell, Node graphic, String name) {

@@ -4,6 +4,7 @@ import dev.prismo.learn.Catalogue;
 import dev.prismo.learn.Drafts;
 import dev.prismo.learn.Progress;
 import dev.prismo.learn.Recommend;
+import dev.prismo.learn.Recommend.Reason;
 import dev.prismo.learn.Recommend.Recommendation;
 import dev.prismo.learn.Tasks;
 import dev.prismo.model.Account;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,10 +92,15 @@ public final class HomeModel implements AutoCloseable {
         loading.ifPresent(Tasks.Running::cancel);
     }
 
+    /// @param upNext the lab to begin with, where there is none to resume
+    /// @param left what is still open in the module of the lab to resume or begin
     /// @param week the seven days from Monday, in order
+    /// @param next the labs after that one
     /// @param done labs completed, of `total`
     public record Overview(
             Optional<Resume> resume,
+            Optional<Recommendation> upNext,
+            Optional<Left> left,
             Streak streak,
             List<WeekDay> week,
             List<Recommendation> next,
@@ -108,6 +115,8 @@ public final class HomeModel implements AutoCloseable {
     /// @param line of the caret in the draft, from 1, or 0 without a draft
     public record Resume(LabSummary lab, String collection, String module, int line, Optional<Integer> bestScore, int step) {}
 
+    public record Left(String module, int labs) {}
+
     public record WeekDay(LocalDate date, boolean active, boolean today, boolean future) {}
 
     /// @param passRate 0 to 100, absent without attempts
@@ -119,19 +128,58 @@ public final class HomeModel implements AutoCloseable {
         Catalogue.Contents contents = catalogue.contents();
         List<LabProgress> labs = progress.labs();
         List<ActivityDay> days = progress.days(monday, today);
-        int done = (int) labs.stream().filter(LabProgress::completed).count();
+        Set<UUID> done =
+                labs.stream().filter(LabProgress::completed).map(LabProgress::labId).collect(Collectors.toSet());
+        Optional<Resume> resume = resume(contents, labs);
+        List<Recommendation> recommended =
+                Recommend.labs(contents, labs, progress.mastery(), RECOMMENDED + 1);
+        Optional<Recommendation> upNext = resume.isPresent() ? Optional.empty() : recommended.stream().findFirst();
+        Optional<LabSummary> first = resume.map(Resume::lab).or(() -> upNext.map(Recommendation::lab));
         return new Overview(
-                resume(contents, labs),
+                resume,
+                upNext,
+                first.map(lab -> left(contents, lab.moduleId(), done)),
                 progress.streak(),
                 week(monday, today, days),
-                Recommend.labs(contents, labs, progress.mastery(), RECOMMENDED),
+                next(contents, recommended, first, done),
                 progress.badges().stream()
                         .filter(Badge::earned)
                         .max(Comparator.comparing(badge -> badge.earnedAt().orElseThrow())),
                 progress.notifications().stream().limit(3).toList(),
                 summary(days),
-                done,
+                (int) contents.labs().stream().filter(lab -> done.contains(lab.id())).count(),
                 contents.labs().size());
+    }
+
+    /// The recommended labs but the one to do at once; if they are few, the labs that follow on that one.
+    private static List<Recommendation> next(
+            Catalogue.Contents contents,
+            List<Recommendation> recommended,
+            Optional<LabSummary> first,
+            Set<UUID> done) {
+        Stream<Recommendation> following = contents.labs().stream()
+                .filter(lab -> first.filter(now -> now.moduleId().equals(lab.moduleId())).isPresent())
+                .filter(lab -> !done.contains(lab.id()) && lab.position() > first.orElseThrow().position())
+                .map(lab -> new Recommendation(
+                        lab, new Reason.NextInModule(module(contents, lab.moduleId()).name())));
+        return Stream.concat(
+                        recommended.stream().filter(one -> !first.equals(Optional.of(one.lab()))), following)
+                .limit(RECOMMENDED)
+                .toList();
+    }
+
+    private static Left left(Catalogue.Contents contents, UUID moduleId, Set<UUID> done) {
+        long open = contents.labs().stream()
+                .filter(lab -> lab.moduleId().equals(moduleId) && !done.contains(lab.id()))
+                .count();
+        return new Left(module(contents, moduleId).name(), (int) open);
+    }
+
+    private static LabModule module(Catalogue.Contents contents, UUID id) {
+        return contents.modules().stream()
+                .filter(module -> module.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Optional<Resume> resume(Catalogue.Contents contents, List<LabProgress> labs) {
@@ -144,10 +192,7 @@ public final class HomeModel implements AutoCloseable {
     }
 
     private Resume resume(Catalogue.Contents contents, LabSummary lab, LabProgress reached) {
-        LabModule module = contents.modules().stream()
-                .filter(candidate -> candidate.id().equals(lab.moduleId()))
-                .findFirst()
-                .orElseThrow();
+        LabModule module = module(contents, lab.moduleId());
         String collection = contents.collections().stream()
                 .filter(candidate -> candidate.id().equals(module.collectionId()))
                 .map(LabCollection::name)

@@ -6,7 +6,9 @@ import dev.prismo.model.Badge;
 import dev.prismo.model.LabSummary;
 import dev.prismo.model.Notification;
 import dev.prismo.ui.Card;
+import dev.prismo.ui.Content;
 import dev.prismo.ui.DifficultyDots;
+import dev.prismo.ui.FullText;
 import dev.prismo.ui.Navigator;
 import dev.prismo.ui.ProgressTrack;
 import dev.prismo.ui.Route;
@@ -55,6 +57,12 @@ public final class HomeView implements Screen {
         root.getStylesheets()
                 .add(Objects.requireNonNull(HomeView.class.getResource("/ui/home/home.css"))
                         .toExternalForm());
+        model.content().subscribe(content -> {
+            // The keys go to the first thing to do as soon as there is one, unless the learner moved on meanwhile.
+            if (content instanceof Content.Ready && root.isFocused()) {
+                focus();
+            }
+        });
         model.load();
     }
 
@@ -84,11 +92,14 @@ public final class HomeView implements Screen {
             column.setPercentWidth(100.0 / COLUMNS);
             grid.getColumnConstraints().add(column);
         }
-        Card streak = new StreakCard(kit).show(overview.streak(), overview.week());
         place(grid, start(overview), 0, 0, 2);
-        place(grid, streak, 2, 0, 1);
-        place(grid, next(overview.next()), 0, 1, 2);
-        place(grid, news(overview.news()), 2, 1, 1);
+        place(grid, new StreakCard(kit).show(overview.streak(), overview.week()), 2, 0, 1);
+        if (overview.next().isEmpty()) {
+            place(grid, news(overview.news()), 0, 1, COLUMNS);
+        } else {
+            place(grid, next(overview.next()), 0, 1, 2);
+            place(grid, news(overview.news()), 2, 1, 1);
+        }
         place(grid, lastBadge(overview.lastBadge()), 0, 2, 1);
         place(grid, week(overview.thisWeek()), 1, 2, 1);
         place(grid, overall(overview), 2, 2, 1);
@@ -114,15 +125,18 @@ public final class HomeView implements Screen {
     }
 
     private String subtitle(HomeModel.Overview overview) {
-        return overview.done() == 0
-                ? kit.text("home.subtitle.new", overview.total())
-                : kit.text("home.subtitle", overview.done(), overview.total());
+        if (overview.done() == 0) {
+            return kit.text("home.subtitle.new", overview.total());
+        }
+        return overview.left()
+                .map(left -> kit.text("home.subtitle.left", left.labs(), left.module()))
+                .orElseGet(() -> kit.text("home.subtitle.done", overview.done()));
     }
 
     private Card start(HomeModel.Overview overview) {
         return overview.resume()
                 .map(this::resume)
-                .or(() -> overview.next().stream().findFirst().map(lab -> begin(lab, overview.done() == 0)))
+                .or(() -> overview.upNext().map(lab -> begin(lab, overview.done() == 0)))
                 .orElseGet(this::finished);
     }
 
@@ -138,7 +152,7 @@ public final class HomeView implements Screen {
         track.setMaxWidth(Double.MAX_VALUE);
         return new Card(
                 label(kit.text("home.resume"), "muted-small"),
-                label(lab.name(), "section"),
+                wrapped(lab.name(), "section"),
                 label(where, "muted"),
                 spaced(track),
                 new HBox(8, open));
@@ -150,8 +164,8 @@ public final class HomeView implements Screen {
         open.getStyleClass().add("accent");
         return new Card(
                 label(firstEver ? kit.text("home.begin") : kit.text("home.up-next"), "muted-small"),
-                label(lab.name(), "section"),
-                wrapped(lab.description()),
+                wrapped(lab.name(), "section"),
+                spaced(wrapped(lab.description(), "muted")),
                 new HBox(8, open));
     }
 
@@ -160,15 +174,14 @@ public final class HomeView implements Screen {
         browse.setOnAction(e -> navigator.go(new Route.Learn(null)));
         first = Optional.of(browse);
         return new Card(
-                label(kit.text("home.finished"), "section"), wrapped(kit.text("home.finished.detail")), new HBox(browse));
+                label(kit.text("home.finished"), "section"),
+                spaced(wrapped(kit.text("home.finished.detail"), "muted")),
+                new HBox(browse));
     }
 
     private Card next(List<Recommendation> recommended) {
         Card card = Card.titled(kit.text("home.next"));
         recommended.forEach(one -> card.getChildren().add(row(one)));
-        if (recommended.isEmpty()) {
-            card.getChildren().add(wrapped(kit.text("home.next.none")));
-        }
         return card;
     }
 
@@ -203,9 +216,9 @@ public final class HomeView implements Screen {
     private Card news(List<Notification> news) {
         Card card = Card.titled(kit.text("home.news"));
         news.forEach(item -> card.getChildren()
-                .add(new VBox(2, label(item.title(), "strong"), wrapped(item.message()))));
+                .add(new VBox(2, label(item.title(), "strong"), wrapped(item.message(), "muted"))));
         if (news.isEmpty()) {
-            card.getChildren().add(wrapped(kit.text("home.news.none")));
+            card.getChildren().add(wrapped(kit.text("home.news.none"), "muted"));
         }
         return card;
     }
@@ -213,15 +226,17 @@ public final class HomeView implements Screen {
     private Card lastBadge(Optional<Badge> badge) {
         return Card.titled(
                 kit.text("home.last-badge"),
-                wrapped(badge.map(earned -> kit.text("home.badge", earned.name(), earned.description()))
-                        .orElseGet(() -> kit.text("home.badge.none"))));
+                wrapped(
+                        badge.map(earned -> kit.text("home.badge", earned.name(), earned.description()))
+                                .orElseGet(() -> kit.text("home.badge.none")),
+                        "muted"));
     }
 
     private Card week(HomeModel.Week week) {
         String text = week.passRate()
                 .map(rate -> kit.text("home.week.figures", week.attempts(), week.minutes(), rate))
                 .orElseGet(() -> kit.text("home.week.none"));
-        return Card.titled(kit.text("home.week"), wrapped(text));
+        return Card.titled(kit.text("home.week"), wrapped(text, "muted"));
     }
 
     private Card overall(HomeModel.Overview overview) {
@@ -229,7 +244,7 @@ public final class HomeView implements Screen {
         String text = kit.text("home.overall.figures", overview.done(), overview.total());
         ProgressTrack track = new ProgressTrack(fraction, text);
         track.setMaxWidth(Double.MAX_VALUE);
-        return Card.titled(kit.text("home.overall"), wrapped(text), track);
+        return Card.titled(kit.text("home.overall"), wrapped(text, "muted"), track);
     }
 
     private Button action(String text, LabSummary lab, int step) {
@@ -248,15 +263,15 @@ public final class HomeView implements Screen {
         return box;
     }
 
-    private static Label wrapped(String text) {
-        Label label = label(text, "muted");
+    private static Label wrapped(String text, String style) {
+        Label label = label(text, style);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
     private static Label label(String text, String style) {
-        Label label = new Label(text);
+        Label label = FullText.of(new Label(text));
         label.getStyleClass().add(style);
         return label;
     }
