@@ -14,6 +14,13 @@ public interface CodeRunner {
     /// @throws LearnException.RunnerUnavailable if no sandbox can be started
     Run start(RunRequest request, Listener listener);
 
+    /// Runs the program on the request's own input first, and then its tests in the same process, which spares the wait
+    /// for a second one. The listener hears how the program ended before the tests begin; they are left out if there is
+    /// no point, as after a compile error, or if the program was stopped.
+    ///
+    /// The outcome is that of the tests, or that of the program if no test ran.
+    Run startThenTest(RunRequest request, Listener listener);
+
     /// Makes the next run of this language start without waiting; returns at once.
     void prepare(Language language);
 
@@ -36,6 +43,9 @@ public interface CodeRunner {
         default void stdout(String text) {}
 
         default void stderr(String text) {}
+
+        /// How the program itself ended, of a run that tests it afterwards.
+        default void program(RunResult result) {}
 
         default void test(TestResult result) {}
     }

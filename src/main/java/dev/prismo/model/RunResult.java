@@ -25,4 +25,9 @@ public record RunResult(
     public boolean passed() {
         return verdict == Verdict.OK;
     }
+
+    /// Whether tests could tell more than this run did: not of a program that can't be compiled or never ends.
+    public boolean isWorthTesting() {
+        return verdict != Verdict.COMPILE_ERROR && verdict != Verdict.TIMEOUT;
+    }
 }

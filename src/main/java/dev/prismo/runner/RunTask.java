@@ -2,6 +2,7 @@ package dev.prismo.runner;
 
 import dev.prismo.learn.CodeRunner;
 import dev.prismo.learn.LearnException;
+import dev.prismo.model.Comparison;
 import dev.prismo.model.Limits;
 import dev.prismo.model.RunRequest;
 import dev.prismo.model.RunResult;
@@ -11,6 +12,7 @@ import dev.prismo.runner.child.Channel;
 import dev.prismo.runner.child.Outcome;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,12 +29,14 @@ final class RunTask implements CodeRunner.Run {
     private static final Logger LOG = LoggerFactory.getLogger(RunTask.class);
     private static final int OUT_OF_MEMORY = 3;
     private static final int KILLED = 137;
+    private static final String TRIAL = "the program itself";
     /// What the child may take longer than its own limits, before the parent stops believing it.
     private static final Duration GRACE = Duration.ofMillis(1500);
     private static final Duration GRACE_PER_TEST = Duration.ofSeconds(5);
     private static final Duration START_UP = Duration.ofSeconds(60);
 
     private final RunRequest request;
+    private final Order order;
     private final CodeRunner.Listener listener;
     private final ChildPool pool;
     private final ScheduledExecutorService timer;
@@ -42,14 +46,24 @@ final class RunTask implements CodeRunner.Run {
     private volatile boolean overdue;
     private volatile @Nullable ChildProcess child;
     private @Nullable ScheduledFuture<?> deadline;
+    private @Nullable RunResult program;
+
+    enum Order {
+        /// The tests if there are any, otherwise the program.
+        AS_ASKED,
+        /// The program, and then the tests in the same child.
+        PROGRAM_FIRST
+    }
 
     RunTask(
             RunRequest request,
+            Order order,
             CodeRunner.Listener listener,
             ChildPool pool,
             ScheduledExecutorService timer,
             ResultBuilder results) {
         this.request = request;
+        this.order = order;
         this.listener = listener;
         this.pool = pool;
         this.timer = timer;
@@ -94,13 +108,46 @@ final class RunTask implements CodeRunner.Run {
 
     private RunResult work() throws IOException {
         if (request.tests().isEmpty()) {
-            Transcript transcript = new Transcript(request.limits().outputBytes(), listener);
-            return results.single(runOnce(transcript), transcript);
+            Transcript transcript = heard();
+            RunResult result = results.single(runOnce(transcript), transcript);
+            if (order == Order.PROGRAM_FIRST) {
+                listener.program(result);
+            }
+            return result;
+        }
+        if (order == Order.PROGRAM_FIRST) {
+            runTests(withTrial(results.missing()));
+            RunResult ended = program;
+            if (ended != null && (stopped || !ended.isWorthTesting())) {
+                return ended;
+            }
         }
         while (!stopped && !results.missing().isEmpty()) {
             runTests(results.missing());
         }
         return results.tested(stopped);
+    }
+
+    /// The program itself as a test whose output is heard and which nobody judges.
+    private List<TestCase> withTrial(List<TestCase> tests) {
+        List<TestCase> all = new ArrayList<>();
+        all.add(new TestCase.Program(
+                TRIAL,
+                "",
+                request.stdin(),
+                request.args(),
+                "",
+                new Comparison.Exact(),
+                0,
+                request.limits().wall(),
+                TestCase.Visibility.VISIBLE,
+                ""));
+        all.addAll(tests);
+        return all;
+    }
+
+    private static boolean isTrial(TestCase test) {
+        return test.id().equals(TRIAL);
     }
 
     private Outcome runOnce(Transcript transcript) throws IOException {
@@ -137,11 +184,14 @@ final class RunTask implements CodeRunner.Run {
                     case Channel.EXITING -> exiting = true;
                     case Channel.TEST_STARTED -> {
                         current = Math.clamp(Channel.decodeNumber(frame.payload()), 0, tests.size() - 1);
-                        transcript = silent();
+                        transcript = isTrial(tests.get(current)) ? heard() : silent();
                         expireAfter(tests.get(current).timeLimit().plus(GRACE_PER_TEST), running);
                     }
                     case Channel.TEST_ENDED -> {
-                        listener.test(results.test(tests.get(current), Channel.decodeOutcome(frame.payload()), transcript));
+                        ended(tests.get(current), Channel.decodeOutcome(frame.payload()), transcript);
+                        if (program != null && !program.isWorthTesting()) {
+                            return Outcome.ok();
+                        }
                         current = Math.min(current + 1, tests.size() - 1);
                         expireAfter(GRACE_PER_TEST, running);
                     }
@@ -151,11 +201,26 @@ final class RunTask implements CodeRunner.Run {
                     default -> throw new IOException("an unexpected frame " + frame.type());
                 }
             }
-            if (!stopped && !results.has(tests.get(current))) {
-                listener.test(results.test(tests.get(current), gone(running, exiting), transcript));
+            TestCase last = tests.get(current);
+            if (isTrial(last) ? program == null : !stopped && !results.has(last)) {
+                ended(last, gone(running, exiting), transcript);
             }
             return Outcome.ok();
         });
+    }
+
+    private void ended(TestCase test, Outcome outcome, Transcript transcript) {
+        if (isTrial(test)) {
+            RunResult result = results.single(outcome, transcript);
+            program = result;
+            listener.program(result);
+        } else {
+            listener.test(results.test(test, outcome, transcript));
+        }
+    }
+
+    private Transcript heard() {
+        return new Transcript(request.limits().outputBytes(), listener);
     }
 
     private Transcript silent() {

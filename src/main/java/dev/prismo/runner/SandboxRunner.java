@@ -59,14 +59,27 @@ public final class SandboxRunner implements CodeRunner, AutoCloseable {
 
     @Override
     public Run start(RunRequest request, Listener listener) {
+        return start(request, listener, RunTask.Order.AS_ASKED);
+    }
+
+    @Override
+    public Run startThenTest(RunRequest request, Listener listener) {
+        return start(request, listener, RunTask.Order.PROGRAM_FIRST);
+    }
+
+    private Run start(RunRequest request, Listener listener, RunTask.Order order) {
         Explanations sentences = explanations.getOrDefault(request.language(), Explanations.parse(""));
         ResultBuilder results = new ResultBuilder(request, sentences, ISOLATION);
         Optional<Diagnostic> fault = RequestCheck.fault(request);
         if (fault.isPresent()) {
-            return new Refused(results.refused(fault.get()));
+            RunResult refused = results.refused(fault.get());
+            if (order == RunTask.Order.PROGRAM_FIRST) {
+                listener.program(refused);
+            }
+            return new Refused(refused);
         }
         command.check(request.language());
-        RunTask task = new RunTask(request, listener, pool, timer, results);
+        RunTask task = new RunTask(request, order, listener, pool, timer, results);
         running.add(task);
         task.begin(() -> {
             running.remove(task);

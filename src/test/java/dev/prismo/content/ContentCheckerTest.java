@@ -202,6 +202,11 @@ class ContentCheckerTest {
         }
 
         @Override
+        public Run startThenTest(RunRequest request, Listener listener) {
+            return start(request, listener);
+        }
+
+        @Override
         public void prepare(Language language) {}
 
         @Override

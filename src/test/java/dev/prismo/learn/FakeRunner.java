@@ -63,6 +63,36 @@ public final class FakeRunner implements CodeRunner {
     }
 
     @Override
+    public Run startThenTest(RunRequest request, Listener listener) {
+        Run program = start(with(request, List.of()), listener);
+        return new Run() {
+            @Override
+            public RunResult await() {
+                RunResult ended = program.await();
+                listener.program(ended);
+                boolean more = stops == 0 && ended.isWorthTesting() && !request.tests().isEmpty();
+                return more ? start(with(request, request.tests()), listener).await() : ended;
+            }
+
+            @Override
+            public void stop() {
+                program.stop();
+            }
+        };
+    }
+
+    private static RunRequest with(RunRequest request, List<TestCase> tests) {
+        return new RunRequest(
+                request.language(),
+                request.files(),
+                request.entryPoint(),
+                request.stdin(),
+                request.args(),
+                tests,
+                request.limits());
+    }
+
+    @Override
     public void prepare(Language language) {}
 
     @Override

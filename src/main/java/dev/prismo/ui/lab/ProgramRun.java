@@ -77,8 +77,14 @@ public final class ProgramRun {
         current = ticket;
         state.set(new RunState.Running(RunState.Part.PROGRAM, List.of()));
         RunRequest request = new RunRequest(
-                code.language(), files, code.entryPoint(), input.stdin(), input.args(), List.of(), Limits.DEFAULT);
-        tasks.run(() -> ticket.run(request), result -> programEnded(ticket, result), failure -> failed(ticket, failure));
+                code.language(),
+                files,
+                code.entryPoint(),
+                input.stdin(),
+                input.args(),
+                code.visibleTests(),
+                Limits.DEFAULT);
+        tasks.run(() -> ticket.run(request), result -> ended(ticket, result), failure -> failed(ticket, failure));
     }
 
     /// Kills what runs; its outcome so far is shown.
@@ -96,27 +102,18 @@ public final class ProgramRun {
         state.set(new RunState.Idle());
     }
 
-    private void programEnded(Ticket ticket, RunResult result) {
-        if (ticket != current) {
-            return;
+    private void programEnded(Ticket ticket) {
+        if (ticket == current && isRunning()) {
+            state.set(new RunState.Running(RunState.Part.TESTS, List.of()));
         }
-        ticket.program = result;
-        boolean hopeless = result.verdict() == Verdict.COMPILE_ERROR || result.verdict() == Verdict.TIMEOUT;
-        if (ticket.stopped || hopeless || ticket.code.visibleTests().isEmpty()) {
-            state.set(new RunState.Ended(result, Optional.empty(), ticket.stopped));
-            return;
+    }
+
+    private void ended(Ticket ticket, RunResult result) {
+        if (ticket == current) {
+            RunResult program = ticket.program == null ? result : ticket.program;
+            Optional<RunResult> tests = result == program ? Optional.empty() : Optional.of(result);
+            state.set(new RunState.Ended(program, tests, ticket.stopped));
         }
-        state.set(new RunState.Running(RunState.Part.TESTS, List.of()));
-        RunRequest request = RunRequest.tests(
-                ticket.code.language(), ticket.files, ticket.code.entryPoint(), ticket.code.visibleTests());
-        tasks.run(
-                () -> ticket.run(request),
-                tests -> {
-                    if (ticket == current) {
-                        state.set(new RunState.Ended(result, Optional.of(tests), ticket.stopped));
-                    }
-                },
-                failure -> failed(ticket, failure));
     }
 
     private void failed(Ticket ticket, LearnException failure) {
@@ -137,7 +134,7 @@ public final class ProgramRun {
     private final class Ticket implements CodeRunner.Listener {
         private final Activity.Code code;
         private final List<SourceFile> files;
-        private @Nullable RunResult program;
+        private volatile @Nullable RunResult program;
         private CodeRunner.@Nullable Run running;
         private volatile boolean stopped;
 
@@ -147,7 +144,7 @@ public final class ProgramRun {
         }
 
         RunResult run(RunRequest request) {
-            CodeRunner.Run run = runner.start(request, this);
+            CodeRunner.Run run = runner.startThenTest(request, this);
             synchronized (this) {
                 running = run;
                 if (stopped) {
@@ -177,6 +174,14 @@ public final class ProgramRun {
         public void stderr(String text) {
             if (program == null) {
                 output.append(OutputLog.Stream.ERR, text);
+            }
+        }
+
+        @Override
+        public void program(RunResult result) {
+            program = result;
+            if (result.isWorthTesting() && !stopped && !code.visibleTests().isEmpty()) {
+                tasks.onUi(() -> programEnded(this));
             }
         }
 
