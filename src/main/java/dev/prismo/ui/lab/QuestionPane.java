@@ -86,7 +86,10 @@ final class QuestionPane extends VBox {
                 text.setOnMouseClicked(e -> radio.fire());
             }
             HBox.setHgrow(text, Priority.ALWAYS);
-            HBox row = new HBox(8, button, text);
+            // Explanations call the options by their letters.
+            Label letter = new Label(option.id());
+            letter.getStyleClass().add("option-letter");
+            HBox row = new HBox(8, button, letter, text);
             row.getStyleClass().add("option");
             card.getChildren().add(row);
         }
