@@ -1,5 +1,5 @@
 // Evaluated once per context, before any learner code: what Node and browsers offer, as far as it makes sense here.
-(function (host, inspect, args, entry, seed) {
+(function (host, inspect) {
   'use strict';
   const global = globalThis;
   const { parse, stringify } = JSON;
@@ -190,10 +190,9 @@
       return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
     };
   }
-  if (seed >= 0) Math.random = random(seed);
 
   const process = {
-    argv: ['node', entry, ...args],
+    argv: ['node'],
     env: {},
     platform: 'prismo',
     exitCode: undefined,
@@ -211,11 +210,10 @@
     cwd: () => '/program',
     on: () => process,
   };
-  const main = { exports: {}, filename: entry };
-  const folder = entry.includes('/') ? entry.slice(0, entry.lastIndexOf('/')) : '';
-  const require = requireFrom(folder);
-  require.main = main;
-  const names = { console, process, prompt, readline: readLine, require, module: main, exports: main.exports, __filename: entry, __dirname: folder,
+  const define = names => {
+    for (const name of Object.keys(names)) Object.defineProperty(global, name, { value: names[name], writable: true, configurable: true, enumerable: false });
+  };
+  define({ console, process, prompt, readline: readLine,
     alert: value => write(1, [value]),
     setTimeout: (callback, delay, ...values) => schedule(callback, delay, false, values),
     setInterval: (callback, delay, ...values) => schedule(callback, delay, true, values),
@@ -224,8 +222,18 @@
     queueMicrotask: callback => { Promise.resolve().then(callback); },
     performance: { now: () => host.now() },
     structuredClone: value => clone(value, new Map()),
-  };
-  for (const name of Object.keys(names)) Object.defineProperty(global, name, { value: names[name], writable: true, configurable: true, enumerable: false });
+  });
+
+  // What depends on the program, which comes later.
+  function begin(args, entry, seed) {
+    const main = { exports: {}, filename: entry };
+    const folder = entry.includes('/') ? entry.slice(0, entry.lastIndexOf('/')) : '';
+    const require = requireFrom(folder);
+    require.main = main;
+    process.argv.push(entry, ...args);
+    define({ require, module: main, exports: main.exports, __filename: entry, __dirname: folder });
+    if (seed >= 0) Math.random = random(seed);
+  }
 
   function clone(value, known) {
     if (typeof value !== 'object' || value === null) return value;
@@ -288,5 +296,5 @@
 
   const show = value => { const text = inspect(value); return text.length <= 4000 ? text : text.slice(0, 4000) + '...'; };
   const exitCode = () => (Number.isInteger(process.exitCode) ? process.exitCode : 0);
-  return [equal, show, runPending, settled, exitCode];
+  return [equal, show, runPending, settled, exitCode, begin];
 })

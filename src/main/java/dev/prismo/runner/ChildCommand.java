@@ -74,6 +74,8 @@ final class ChildCommand {
         command.add("-Xmx" + (baseMegabytes(language) + Math.max(16, memoryBytes >> 20)) + "m");
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=25",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",

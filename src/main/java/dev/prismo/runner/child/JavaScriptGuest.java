@@ -23,7 +23,19 @@ final class JavaScriptGuest extends PolyglotGuest {
     private @Nullable Harness harness;
     private @Nullable ScriptHost host;
 
-    private record Harness(Value equal, Value show, Value runPending, Value settled, Value exitCode) {}
+    private boolean used;
+
+    private record Harness(Value equal, Value show, Value runPending, Value settled, Value exitCode, Value begin) {
+        static Harness of(Value parts) {
+            return new Harness(
+                    parts.getArrayElement(0),
+                    parts.getArrayElement(1),
+                    parts.getArrayElement(2),
+                    parts.getArrayElement(3),
+                    parts.getArrayElement(4),
+                    parts.getArrayElement(5));
+        }
+    }
 
     JavaScriptGuest() {
         super("js");
@@ -61,14 +73,18 @@ final class JavaScriptGuest extends PolyglotGuest {
 
     @Override
     public void renew(RunRequest program, Console console) {
-        if (harness != null || host == null) {
-            harness = null;
+        if (used || harness == null) {
             close();
             open(Map.of("js.unhandled-rejections", "throw"));
-            host = new ScriptHost(files, this::exit);
+            ScriptHost fresh = new ScriptHost(files, this::exit, context());
+            Value inspect = eval("<prismo>", Resources.text("inspect.js"));
+            Value parts = eval("<prismo>", Resources.text("javascript.js")).execute(fresh.asMember(), inspect);
+            harness = Harness.of(parts);
+            host = fresh;
+            used = false;
         }
         lead(program, console);
-        host.lead(console);
+        host().lead(console);
     }
 
     /// Runs on the program's thread: nothing after it, not even a `finally`, gets a turn.
@@ -83,44 +99,30 @@ final class JavaScriptGuest extends PolyglotGuest {
         return host;
     }
 
-    private Harness prepareHarness(RunRequest program, List<String> args) {
-        host().bind(context());
-        Value inspect = eval("<prismo>", Resources.text("inspect.js"));
-        Value parts = eval("<prismo>", Resources.text("javascript.js"))
-                .execute(
-                        host().asMember(),
-                        inspect,
-                        new Arguments(args),
-                        program.entryPoint(),
-                        program.tests().isEmpty() ? -1 : TEST_SEED);
-        Harness made = new Harness(
-                parts.getArrayElement(0),
-                parts.getArrayElement(1),
-                parts.getArrayElement(2),
-                parts.getArrayElement(3),
-                parts.getArrayElement(4));
-        harness = made;
-        return made;
+    private void begin(RunRequest program, List<String> args) {
+        used = true;
+        int seed = program.tests().isEmpty() ? -1 : TEST_SEED;
+        parts().begin().executeVoid(new Arguments(args), program.entryPoint(), seed);
     }
 
     @Override
     public Outcome run(RunRequest program, List<String> args) {
         return attempt(() -> {
-            Harness parts = prepareHarness(program, args);
+            begin(program, args);
             load(program);
-            return Outcome.exited(parts.exitCode().execute().asInt());
+            return Outcome.exited(parts().exitCode().execute().asInt());
         });
     }
 
     @Override
     public Outcome call(RunRequest program, TestCase.Call call) {
         return attempt(() -> {
-            Harness parts = prepareHarness(program, List.of());
+            begin(program, List.of());
             Optional<Value> early = independent(call.expected());
             load(program);
             Value expected = early.orElseGet(() -> inProgram(program, "<expected value>", call.expected()));
             Value actual = awaited(inProgram(program, "<test>", call.expression()));
-            boolean equal = parts.equal().execute(actual, expected, call.tolerance()).asBoolean();
+            boolean equal = parts().equal().execute(actual, expected, call.tolerance()).asBoolean();
             return Outcome.compared(equal, show(expected), show(actual));
         });
     }
@@ -187,7 +189,7 @@ final class JavaScriptGuest extends PolyglotGuest {
 
     private String thrown(PolyglotException e) {
         Value value = e.getGuestObject();
-        return value == null || value.isException() && value.hasMember("stack") || harness == null ? "" : show(value);
+        return value == null || value.isException() && value.hasMember("stack") ? "" : show(value);
     }
 
     private interface Attempt {

@@ -26,23 +26,20 @@ final class ScriptHost {
 
     private final ProgramFiles files;
     private final Runnable onExit;
+    private final Context context;
     private final long bornNanos = System.nanoTime();
     private @Nullable Console console;
-    private @Nullable Context context;
     private OptionalInt exitCode = OptionalInt.empty();
     private String refusal = "";
 
-    ScriptHost(ProgramFiles files, Runnable onExit) {
+    ScriptHost(ProgramFiles files, Runnable onExit, Context context) {
         this.files = files;
         this.onExit = onExit;
+        this.context = context;
     }
 
     void lead(Console newConsole) {
         console = newConsole;
-    }
-
-    void bind(Context newContext) {
-        context = newContext;
     }
 
     OptionalInt exitCode() {
@@ -135,9 +132,6 @@ final class ScriptHost {
     }
 
     private Object compile(String path) {
-        if (context == null) {
-            throw new IllegalStateException("no context");
-        }
         String text = WRAPPER + files.text(path).orElse("") + "\n})";
         return context.eval(Source.newBuilder("js", text, path).buildLiteral());
     }
