@@ -74,8 +74,11 @@ final class ChildCommand {
         command.add("-Xmx" + (baseMegabytes(language) + Math.max(16, memoryBytes >> 20)) + "m");
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
+                "-Xms24m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=25",
+                "-XX:MaxNewSize=24m",
+                "-XX:-ShrinkHeapInSteps",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",

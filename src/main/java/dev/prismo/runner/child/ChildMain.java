@@ -9,14 +9,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Engine;
 
 /// The entry point of the child process: warms up, says that it is ready, does one job, and ends. It also ends when
 /// the parent does, which it notices by the end of its standard input.
 public final class ChildMain {
+    private static final List<Integer> REST_SECONDS = List.of(1, 5);
     private static final long STACK_BYTES = 64L << 20;
     /// The first argument that makes the child unpack Graal's resources into the folder named second, and end.
     public static final String UNPACK = "unpack";
@@ -56,16 +59,20 @@ public final class ChildMain {
             for (int step = 0; !job.isDone() && guest.warmUpFurther(step); step++) {
                 continue;
             }
-            if (!job.isDone()) {
-                // Gives back the memory that the rehearsal needed for a moment.
-                System.gc();
-            }
+            // Gives back the memory that the rehearsal needed, once the compiler in the background is done with it too.
+            REST_SECONDS.forEach(seconds -> timer.schedule(() -> rest(job), seconds, TimeUnit.SECONDS));
             session.run(job.get());
             Runtime.getRuntime().halt(0);
         } catch (Throwable e) {
             // Standard error is where the parent looks for the reason when a child ends without a word.
             e.printStackTrace(System.err);
             Runtime.getRuntime().halt(2);
+        }
+    }
+
+    private static void rest(CompletableFuture<RunRequest> job) {
+        if (!job.isDone()) {
+            System.gc();
         }
     }
 

@@ -18,8 +18,8 @@ final class PythonGuest extends PolyglotGuest {
     /// What programs import most, and what that imports, in steps as small as possible.
     private static final List<String> MODULES = List.of(
             "math", "itertools", "os", "types", "operator", "keyword", "collections", "functools", "enum", "re", "random",
-            "string", "datetime", "contextlib", "json", "typing", "dis", "inspect", "dataclasses", "copy", "fractions",
-            "decimal", "statistics", "heapq", "bisect", "time", "textwrap");
+            "string", "time", "datetime", "json", "copy", "heapq", "bisect", "contextlib", "typing", "dis", "inspect",
+            "dataclasses");
     /// Gets the compiler itself compiled.
     private static final String SPIN = """
             def f(n):
@@ -55,18 +55,17 @@ final class PythonGuest extends PolyglotGuest {
 
     @Override
     public boolean warmUpFurther(int step) {
-        if (step < MODULES.size()) {
-            rehearse("import " + MODULES.get(step) + "\n");
-        } else if (step == MODULES.size()) {
+        if (step == 0) {
             RunRequest failing = Warm.program(Language.PYTHON, "def f():\n    return 1 / 0\nf()\n");
             renew(failing, Warm.console(""));
             run(failing, List.of());
+        } else if (step <= SPINS) {
+            rehearse(SPIN.replace("7", String.valueOf(step + 7)));
         } else {
-            rehearse(SPIN.replace("1", String.valueOf(step)));
+            rehearse("import " + MODULES.get(step - SPINS - 1) + "\n");
         }
-        RunRequest empty = Warm.program(Language.PYTHON, "");
-        renew(empty, Warm.console(""));
-        return step < MODULES.size() + SPINS;
+        renew(Warm.program(Language.PYTHON, ""), Warm.console(""));
+        return step < SPINS + MODULES.size();
     }
 
     private void rehearse(String text) {
