@@ -83,6 +83,7 @@ public final class HomeView implements Screen {
     }
 
     private Node page(HomeModel.Overview overview) {
+        first = Optional.empty();
         Label title = label(greeting(), "page-title");
         Label subtitle = label(subtitle(overview), "muted");
         GridPane grid = new GridPane();
@@ -251,7 +252,7 @@ public final class HomeView implements Screen {
         Button button = new Button(text);
         button.setAccessibleText(kit.text("home.action.accessible", text, lab.name()));
         button.setOnAction(e -> navigator.go(new Route.Lab(lab.id(), step)));
-        if (first.isEmpty() || first.get().getScene() == null) {
+        if (first.isEmpty()) {
             first = Optional.of(button);
         }
         return button;

@@ -1,8 +1,10 @@
 package dev.prismo.ui.progress;
 
 import dev.prismo.ui.UiKit;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -11,6 +13,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
@@ -18,12 +21,14 @@ import javafx.scene.layout.Region;
 final class Heatmap extends Region {
     private static final int DAYS = 7;
     private static final double GAP = 4;
+    private static final double MONTHS = 22;
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     private final UiKit kit;
     private final List<ProgressModel.Day> days;
     private final List<Region> cells = new ArrayList<>();
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
+    private final List<Month> months;
     private int chosen;
 
     /// @param days from a Monday on, without gaps
@@ -40,7 +45,9 @@ final class Heatmap extends Region {
             cell.setOnMouseEntered(event -> choose(index));
             cells.add(cell);
         }
+        months = months();
         getChildren().addAll(cells);
+        months.forEach(month -> getChildren().add(month.name()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::move);
         choose(days.size() - 1);
     }
@@ -48,6 +55,24 @@ final class Heatmap extends Region {
     /// What the chosen day held, in words.
     ReadOnlyStringProperty told() {
         return told.getReadOnlyProperty();
+    }
+
+    private record Month(Label name, int week) {}
+
+    /// A name over the first full week of each month, but the last column, where none would fit.
+    private List<Month> months() {
+        List<Month> found = new ArrayList<>();
+        for (int week = 1; week < weeks() - 1; week++) {
+            LocalDate monday = days.get(week * DAYS).date();
+            if (monday.getDayOfMonth() <= DAYS) {
+                Label name = new Label(monday.getMonth()
+                        .getDisplayName(TextStyle.SHORT_STANDALONE, kit.messages().locale()));
+                name.getStyleClass().add("muted-small");
+                name.setMouseTransparent(true);
+                found.add(new Month(name, week));
+            }
+        }
+        return List.copyOf(found);
     }
 
     private void move(KeyEvent event) {
@@ -81,13 +106,19 @@ final class Heatmap extends Region {
         return (days.size() + DAYS - 1) / DAYS;
     }
 
+    /// As high as its cells: a year that is squeezed would spill over what is below.
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
     private double cell(double width) {
         return Math.clamp((width - (weeks() - 1) * GAP) / weeks(), 6, 20);
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return DAYS * cell(width < 0 ? getWidth() : width) + (DAYS - 1) * GAP;
+        return MONTHS + DAYS * cell(width < 0 ? getWidth() : width) + (DAYS - 1) * GAP;
     }
 
     @Override
@@ -102,7 +133,14 @@ final class Heatmap extends Region {
         for (int i = 0; i < cells.size(); i++) {
             cells.get(i)
                     .resizeRelocate(
-                            snapPositionX((i / DAYS) * stride), snapPositionY((i % DAYS) * (size + GAP)), size, size);
+                            snapPositionX((i / DAYS) * stride),
+                            MONTHS + snapPositionY((i % DAYS) * (size + GAP)),
+                            size,
+                            size);
+        }
+        for (Month month : months) {
+            month.name().autosize();
+            month.name().relocate(snapPositionX(month.week() * stride), 0);
         }
     }
 }

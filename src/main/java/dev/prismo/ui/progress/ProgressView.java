@@ -4,6 +4,8 @@ import dev.prismo.model.Badge;
 import dev.prismo.model.Mastery;
 import dev.prismo.model.Streak;
 import dev.prismo.ui.Card;
+import dev.prismo.ui.Content;
+import dev.prismo.ui.FullText;
 import dev.prismo.ui.ProgressTrack;
 import dev.prismo.ui.Screen;
 import dev.prismo.ui.StatePane;
@@ -19,6 +21,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +33,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A year at a glance, and what has come of it.
 public final class ProgressView implements Screen {
+    private static final int FEW = 6;
+
     private final UiKit kit;
     private final ProgressModel model;
     private final StatePane<ProgressModel.Report> pane;
@@ -47,6 +53,12 @@ public final class ProgressView implements Screen {
         root.getStylesheets()
                 .add(Objects.requireNonNull(ProgressView.class.getResource("/ui/progress/progress.css"))
                         .toExternalForm());
+        model.content().subscribe(content -> {
+            // The keys go to the year as soon as it is there, unless the learner moved on meanwhile.
+            if (content instanceof Content.Ready && root.isFocused()) {
+                focus();
+            }
+        });
         model.load();
     }
 
@@ -68,9 +80,11 @@ public final class ProgressView implements Screen {
 
     private Node page(ProgressModel.Report report) {
         Label title = label(kit.text("progress.title"), "page-title");
-        HBox lower = new HBox(16, skills(report.skills()), badges(report.badges()), weeks(report.weeks()));
-        lower.setFillHeight(true);
-        VBox page = new VBox(title, year(report), lower);
+        GridPane middle = columns(66, 34);
+        middle.getStyleClass().add("progress-middle");
+        middle.add(skills(report.skills()), 0, 0);
+        middle.add(weeks(report.weeks()), 1, 0);
+        VBox page = new VBox(title, year(report), middle, badges(report.badges()));
         page.getStyleClass().addAll("page", "progress-page");
         return page;
     }
@@ -84,7 +98,8 @@ public final class ProgressView implements Screen {
                 kit.text("progress.streak", streak.current(), streak.longest(), streak.freezes()), "muted");
         Heatmap map = new Heatmap(kit, report.year());
         heatmap = Optional.of(map);
-        Label told = label("", "muted-small");
+        Label told = new Label();
+        told.getStyleClass().add("muted-small");
         told.textProperty().bind(map.told());
         Card card = new Card(new HBox(16, heading, gap, standing), map, told);
         if (!streak.explanation().isEmpty()) {
@@ -96,24 +111,30 @@ public final class ProgressView implements Screen {
 
     private Card skills(List<Mastery> skills) {
         Card card = column(kit.text("progress.skills"));
-        for (Mastery mastery : skills) {
-            String standing = kit.text("progress.skill", Math.round(mastery.score()), level(mastery.level()));
-            Label name = label(mastery.skill(), "skill-name");
-            ProgressTrack track = new ProgressTrack(
-                    mastery.score() / 100, kit.text("progress.skill.accessible", mastery.skill(), standing));
-            HBox.setHgrow(track, Priority.ALWAYS);
-            track.setMaxWidth(Double.MAX_VALUE);
-            Label value = label(standing, "muted-small");
-            value.getStyleClass().add("skill-value");
-            HBox row = new HBox(12, name, track, value);
-            row.setAlignment(Pos.CENTER_LEFT);
-            row.getStyleClass().add("skill-row");
-            card.getChildren().add(row);
+        GridPane grid = skills.size() > FEW ? columns(50, 50) : columns(100);
+        grid.getStyleClass().add("skills");
+        int rows = (skills.size() + grid.getColumnCount() - 1) / Math.max(1, grid.getColumnCount());
+        for (int i = 0; i < skills.size(); i++) {
+            grid.add(skill(skills.get(i)), i / rows, i % rows);
         }
-        if (skills.isEmpty()) {
-            card.getChildren().add(wrapped(kit.text("progress.skills.none"), "muted"));
-        }
+        card.getChildren()
+                .add(skills.isEmpty() ? wrapped(kit.text("progress.skills.none"), "muted") : grid);
         return card;
+    }
+
+    private Node skill(Mastery mastery) {
+        String standing = kit.text("progress.skill", Math.round(mastery.score()), level(mastery.level()));
+        Label name = label(mastery.skill(), "skill-name");
+        ProgressTrack track = new ProgressTrack(
+                mastery.score() / 100, kit.text("progress.skill.accessible", mastery.skill(), standing));
+        HBox.setHgrow(track, Priority.ALWAYS);
+        track.setMaxWidth(Double.MAX_VALUE);
+        Label value = label(standing, "muted-small");
+        value.getStyleClass().add("skill-value");
+        HBox row = new HBox(12, name, track, value);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("skill-row");
+        return row;
     }
 
     private String level(Mastery.Level level) {
@@ -128,25 +149,40 @@ public final class ProgressView implements Screen {
     private Card badges(List<Badge> badges) {
         long earned = badges.stream().filter(Badge::earned).count();
         Card card = column(kit.text("progress.badges", earned, badges.size()));
-        badges.forEach(badge -> card.getChildren().add(badge(badge)));
+        GridPane grid = columns(100 / 3.0, 100 / 3.0, 100 / 3.0);
+        grid.getStyleClass().add("badges");
+        for (int i = 0; i < badges.size(); i++) {
+            grid.add(badge(badges.get(i)), i % 3, i / 3);
+        }
+        card.getChildren().add(grid);
         return card;
     }
 
     private Node badge(Badge badge) {
-        String standing = badge.earnedAt()
-                .map(at -> DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(kit.messages().locale())
-                        .format(at.atZone(ZoneId.systemDefault())))
-                .orElseGet(() -> kit.text("progress.badge.progress", badge.progress(), badge.target()));
         String why = badge.earned() && !badge.evidence().isEmpty() ? badge.evidence() : badge.description();
-        VBox words = new VBox(2, label(badge.name(), "strong"), wrapped(why, "muted-small"));
+        VBox words = new VBox(2, label(badge.name(), "strong"), wrapped(why, "muted-small"), standing(badge));
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMinWidth(0);
-        Label right = label(standing, "muted-small");
-        right.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(12, medal(badge), words, right);
+        return new HBox(12, medal(badge), words);
+    }
+
+    private Node standing(Badge badge) {
+        if (badge.earnedAt().isPresent()) {
+            String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                    .withLocale(kit.messages().locale())
+                    .format(badge.earnedAt().get().atZone(ZoneId.systemDefault()));
+            return label(kit.text("progress.badge.earned", date), "badge-date");
+        }
+        String reached = kit.text("progress.badge.progress", badge.progress(), badge.target());
+        ProgressTrack track = new ProgressTrack(
+                badge.target() == 0 ? 0 : (double) badge.progress() / badge.target(),
+                kit.text("progress.badge.accessible", badge.name(), reached));
+        track.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(track, Priority.ALWAYS);
+        Label figure = label(reached, "muted-small");
+        figure.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(12, track, figure);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("badge-row");
         return row;
     }
 
@@ -172,9 +208,15 @@ public final class ProgressView implements Screen {
                 .orElseGet(() -> kit.text("progress.weeks.none"));
         int minutes = weeks.stream().mapToInt(ProgressModel.Week::minutes).sum();
         Card card = column(kit.text("progress.weeks"));
+        if (weeks.stream().allMatch(week -> week.attempts() == 0)) {
+            card.getChildren().add(wrapped(kit.text("progress.weeks.empty"), "muted"));
+            return card;
+        }
+        WeeksChart chart = new WeeksChart(weeks, caption);
+        VBox.setVgrow(chart, Priority.ALWAYS);
         card.getChildren()
                 .addAll(
-                        new WeeksChart(weeks, caption),
+                        chart,
                         wrapped(caption, "muted-small"),
                         wrapped(kit.text("progress.minutes", minutes), "muted-small"));
         return card;
@@ -182,11 +224,18 @@ public final class ProgressView implements Screen {
 
     private static Card column(String title) {
         Card card = Card.titled(title);
-        card.setPrefWidth(380);
         card.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        card.setMinWidth(0);
-        HBox.setHgrow(card, Priority.ALWAYS);
         return card;
+    }
+
+    private static GridPane columns(double... percents) {
+        GridPane grid = new GridPane();
+        for (double percent : percents) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(percent);
+            grid.getColumnConstraints().add(column);
+        }
+        return grid;
     }
 
     private static Label wrapped(String text, String style) {
@@ -197,7 +246,7 @@ public final class ProgressView implements Screen {
     }
 
     private static Label label(String text, String style) {
-        Label label = new Label(text);
+        Label label = FullText.of(new Label(text));
         label.getStyleClass().add(style);
         return label;
     }
