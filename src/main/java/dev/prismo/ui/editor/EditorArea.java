@@ -1,5 +1,6 @@
 package dev.prismo.ui.editor;
 
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Bounds;
@@ -27,6 +28,25 @@ final class EditorArea extends CodeArea {
         });
         caretPositionProperty()
                 .addListener((o, old, now) -> notifyAccessibleAttributeChanged(AccessibleAttribute.CARET_OFFSET));
+    }
+
+    /// Flowless fails where it has dropped its lines and not laid them out yet, as right after a change of theme. Then
+    /// the lines around the caret are brought back; if that does not help, the place is the end of the text.
+    @Override
+    public CharacterHit hit(double x, double y) {
+        try {
+            return super.hit(x, y);
+        } catch (NoSuchElementException notLaidOut) {
+            requestFollowCaret();
+            requestLayout();
+            applyCss();
+            layout();
+        }
+        try {
+            return super.hit(x, y);
+        } catch (NoSuchElementException stillNot) {
+            return CharacterHit.insertionAt(getLength());
+        }
     }
 
     @Override
