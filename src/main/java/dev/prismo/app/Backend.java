@@ -85,8 +85,7 @@ final class Backend implements AutoCloseable {
                     project, SecretStores.open(folder.session(), NAME), http, clock, runner, parts);
         } catch (IOException e) {
             close(parts);
-            throw new LearnException.Storage(
-                    "can't keep the session: " + e, LearnException.Storage.Reason.NOT_WRITABLE, e);
+            throw translated(LocalServerException.of(e, folder.root()));
         } catch (LocalServerException e) {
             close(parts);
             throw translated(e);
@@ -142,7 +141,7 @@ final class Backend implements AutoCloseable {
         return new Project(supabase.url(), supabase.anonKey(), Optional.of(service));
     }
 
-    private static LearnException translated(LocalServerException failure) {
+    static LearnException translated(LocalServerException failure) {
         return switch (failure) {
             case LocalServerException.NotWritable e -> storage(e, LearnException.Storage.Reason.NOT_WRITABLE);
             case LocalServerException.DiskFull e -> storage(e, LearnException.Storage.Reason.DISK_FULL);

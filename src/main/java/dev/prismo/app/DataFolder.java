@@ -1,6 +1,7 @@
 package dev.prismo.app;
 
 import dev.prismo.learn.LearnException;
+import dev.prismo.localserver.LocalServerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +48,7 @@ record DataFolder(Path root) {
             Files.delete(probe);
             return this;
         } catch (IOException e) {
-            throw new LearnException.Storage(
-                    "can't write to " + root + ": " + e, LearnException.Storage.Reason.NOT_WRITABLE, e);
+            throw Backend.translated(LocalServerException.of(e, root));
         }
     }
 
