@@ -6,6 +6,7 @@ import dev.prismo.app.bench.EditorBench;
 import dev.prismo.app.bench.Figure;
 import dev.prismo.app.bench.GatewayBench;
 import dev.prismo.app.bench.RunBench;
+import dev.prismo.app.bench.StartupBench;
 import dev.prismo.draft.LocalStore;
 import dev.prismo.learn.CodeRunner;
 import dev.prismo.localserver.LocalSupabase;
@@ -40,10 +41,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measure: editor, run, gateway. Prints name, value, unit, ratio and baseline.")
+        description = "Measure: startup, editor, run, gateway. Prints name, value, unit, ratio and baseline.")
 final class BenchCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(BenchCommand.class);
-    private static final List<String> NAMES = List.of("editor", "run", "gateway");
+    private static final List<String> NAMES = List.of("startup", "editor", "run", "gateway");
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "What to measure (default: everything).")
     private List<String> names = List.of();
@@ -97,6 +98,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static void measure(String name, DataFolder folder, Consumer<Figure> take) throws Exception {
         switch (name) {
+            case "startup" -> new StartupBench(folder.root(), WatchedStart.class.getName()).run(take);
             case "editor" -> editor(folder, take);
             case "run" -> {
                 try (SandboxRunner runner = new SandboxRunner(folder.cache())) {
