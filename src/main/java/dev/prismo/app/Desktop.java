@@ -8,6 +8,7 @@ import dev.prismo.runner.SandboxRunner;
 import dev.prismo.ui.Choices;
 import dev.prismo.ui.FxTasks;
 import dev.prismo.ui.LabEntries;
+import dev.prismo.ui.Route;
 import dev.prismo.ui.Shell;
 import dev.prismo.ui.ShellModel;
 import dev.prismo.ui.StatusBar;
@@ -15,6 +16,7 @@ import dev.prismo.ui.Theme;
 import dev.prismo.ui.UiKit;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Desktop implements AutoCloseable {
     private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 600;
+    private static final Duration SETTLED = Duration.ofMillis(200);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Stage stage;
@@ -44,13 +47,13 @@ final class Desktop implements AutoCloseable {
         LocalStore store = part(new LocalStore(folder.root()));
         SandboxRunner runner = part(new SandboxRunner(folder.cache()));
         BackendSource backend =
-                part(new BackendSource(() -> Backend.open(folder, configuration, runner, clock)));
+                part(new BackendSource(() -> openBackend(folder, configuration, runner, clock)));
         FxTasks tasks = part(new FxTasks(failure -> LOG.error("Nobody was waiting for this failure", failure)));
         boolean local = configuration.hosted().isEmpty();
         LazyAuth auth = new LazyAuth(() -> backend.get().auth(), store.preferences(), local);
 
         Choices choices = new Choices(store.preferences());
-        kit = UiKit.of(tasks, choices, new Theme(choices));
+        kit = UiKit.of(tasks, choices, Theme.ofSignIn(choices));
         ShellModel model = new ShellModel(auth, kit.session(), tasks, kit.toasts(), kit.problems());
         Screens screens = new Screens(kit, model, backend, auth, runner, store, new Place(folder, clock, local, Browser::open));
         Shell shell = part(new Shell(
@@ -58,9 +61,19 @@ final class Desktop implements AutoCloseable {
         if (local) {
             kit.status().connection(new StatusBar.Connection.OnThisComputer());
         }
-        show(shell);
-        start(model, backend, auth, runner);
-        store.problem().map(kit.problems()::describe).ifPresent(kit.toasts()::problem);
+        Runnable rest = () -> {
+            startBackend(backend, auth, runner);
+            check(store);
+        };
+        dress(shell);
+        if (auth.expectsLearner()) {
+            rest.run();
+            model.start();
+        } else {
+            model.go(new Route.Login());
+            afterFirstFrame(rest);
+        }
+        stage.show();
     }
 
     UiKit kit() {
@@ -91,7 +104,7 @@ final class Desktop implements AutoCloseable {
         return part;
     }
 
-    private void show(Shell shell) {
+    private void dress(Shell shell) {
         Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
         kit.theme().dress(scene);
         stage.setTitle("Prismo");
@@ -100,10 +113,26 @@ final class Desktop implements AutoCloseable {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);
-        stage.show();
     }
 
-    private void start(ShellModel model, BackendSource backend, LazyAuth auth, CodeRunner runner) {
+    /// The sign-in is there at once because nothing else is done before it.
+    private void afterFirstFrame(Runnable action) {
+        stage.getScene().addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                stage.getScene().removePostLayoutPulseListener(this);
+                kit.tasks().later(SETTLED, action);
+            }
+        });
+    }
+
+    /// All screens but the sign-in need the backend, so this is the time to load what they need, too.
+    private Backend openBackend(DataFolder folder, Configuration configuration, CodeRunner runner, Clock clock) {
+        kit.theme().loadOtherFonts();
+        return Backend.open(folder, configuration, runner, clock);
+    }
+
+    private void startBackend(BackendSource backend, LazyAuth auth, CodeRunner runner) {
         kit.tasks()
                 .run(
                         backend::get,
@@ -113,11 +142,18 @@ final class Desktop implements AutoCloseable {
                             runner.prepare(Language.PYTHON);
                         },
                         this::failed);
-        model.start();
+    }
+
+    private void check(LocalStore store) {
+        kit.tasks().run(store::problem, found -> found.ifPresent(this::tell), this::tell);
     }
 
     private void failed(LearnException failure) {
         LOG.error("The backend did not start", failure);
+        tell(failure);
+    }
+
+    private void tell(LearnException failure) {
         kit.toasts().problem(kit.problems().describe(failure));
     }
 }

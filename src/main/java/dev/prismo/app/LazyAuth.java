@@ -27,6 +27,11 @@ final class LazyAuth implements Auth {
         this.offersLocalLearner = offersLocalLearner;
     }
 
+    /// Whether somebody was signed in when the app was last used here.
+    boolean expectsLearner() {
+        return preferences.get(SIGNED_IN).filter("true"::equals).isPresent();
+    }
+
     /// Passes a lost session on; called once the server is there.
     void follow(Auth started) {
         started.onSessionLost(why -> {
@@ -37,9 +42,7 @@ final class LazyAuth implements Auth {
 
     @Override
     public Optional<Account> restore() {
-        return preferences.get(SIGNED_IN).filter("true"::equals).isEmpty()
-                ? Optional.empty()
-                : auth.get().restore();
+        return expectsLearner() ? auth.get().restore() : Optional.empty();
     }
 
     @Override

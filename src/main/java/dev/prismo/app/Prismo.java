@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,8 +29,6 @@ import picocli.CommandLine.Spec;
             CommandLine.HelpCommand.class
         })
 final class Prismo implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(Prismo.class);
-
     @Mixin
     private final DataOption data = new DataOption();
 
@@ -39,13 +36,18 @@ final class Prismo implements Callable<Integer> {
     private CommandSpec spec;
 
     static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(isPlainStart(args) ? DesktopApp.open() : commandLine().execute(args));
+    }
+
+    /// A click on the app's icon: it needs no parser, which takes longer to start than the toolkit.
+    private static boolean isPlainStart(String[] args) {
+        return args.length == 0 && Display.isThere(System.getenv());
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new Prismo())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    LOG.debug("The command failed", failure);
+                    LoggerFactory.getLogger(Prismo.class).debug("The command failed", failure);
                     line.getErr().println("prismo: " + failure.getMessage());
                     return 1;
                 })

@@ -42,6 +42,11 @@ final class Database implements AutoCloseable {
         this.largest = largest;
     }
 
+    /// Whether there is nothing to read yet. Doesn't make the file.
+    boolean isNew() {
+        return Files.notExists(file);
+    }
+
     /// Does `work` in a transaction, which is on disk when this returns.
     ///
     /// @throws LearnException.Storage if that is impossible; then nothing of it is done

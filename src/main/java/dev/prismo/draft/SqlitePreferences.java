@@ -51,6 +51,9 @@ final class SqlitePreferences implements Preferences, AutoCloseable {
     }
 
     private void load() {
+        if (database.isNew()) {
+            return;
+        }
         try {
             values.putAll(database.call(handle -> handle.createQuery("select name, value from preferences")
                     .reduceRows(new ConcurrentHashMap<String, String>(), (all, row) -> {

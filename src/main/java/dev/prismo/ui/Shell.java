@@ -2,8 +2,10 @@ package dev.prismo.ui;
 
 import dev.prismo.learn.LearnException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,8 +29,9 @@ public final class Shell implements AutoCloseable {
     private final Function<Route, Screen> screens;
     private final StackPane root = new StackPane();
     private final StackPane stage = new StackPane();
-    private final Rail rail;
-    private final StatusBarView statusBar;
+    private final Node mark = Icons.mark(MARK);
+    private final ShellActions actions;
+    private final BorderPane frame = new BorderPane(stage);
     private @Nullable Screen screen;
 
     /// @param screens makes the screen of a route; what it throws is shown in place of the screen
@@ -39,17 +42,13 @@ public final class Shell implements AutoCloseable {
         this.screens = screens;
         Overlay overlay = new Overlay();
         new DialogSheets(kit.messages(), kit.dialogs(), overlay);
-        ShellActions actions = new ShellActions(kit, model, overlay, labs);
-        rail = new Rail(kit, model, actions);
-        statusBar = new StatusBarView(kit.messages(), kit.status());
+        actions = new ShellActions(kit, model, overlay, labs);
         stage.getStyleClass().add("screen-host");
-        stage.getChildren().add(Icons.mark(MARK));
-        BorderPane frame = new BorderPane(stage, null, null, statusBar, rail);
+        stage.getChildren().add(mark);
         root.getStyleClass().add("shell");
         ToastArea toasts = new ToastArea(kit.messages(), kit.toasts());
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         root.getChildren().addAll(frame, toasts, overlay);
-        showFrame(false);
         actions.install(root);
         model.visit().subscribe(this::enter);
     }
@@ -71,8 +70,11 @@ public final class Shell implements AutoCloseable {
         leave();
         showFrame(!(visit.route() instanceof Route.Login));
         Node shown = open(visit.route());
+        boolean opening = stage.getChildren().contains(mark);
         stage.getChildren().setAll(shown);
-        fadeIn(shown);
+        if (!opening) {
+            fadeIn(shown);
+        }
         Screen opened = screen;
         if (opened != null) {
             kit.tasks().onUi(() -> focus(opened));
@@ -116,11 +118,16 @@ public final class Shell implements AutoCloseable {
         }
     }
 
+    /// The rail and the status bar are made when they are first needed, which is not for the sign-in.
     private void showFrame(boolean visible) {
-        rail.setVisible(visible);
-        rail.setManaged(visible);
-        statusBar.setVisible(visible);
-        statusBar.setManaged(visible);
+        if (visible && frame.getLeft() == null) {
+            frame.setLeft(new Rail(kit, model, actions));
+            frame.setBottom(new StatusBarView(kit.messages(), kit.status()));
+        }
+        Stream.of(frame.getLeft(), frame.getBottom()).filter(Objects::nonNull).forEach(side -> {
+            side.setVisible(visible);
+            side.setManaged(visible);
+        });
     }
 
     private void fadeIn(Node shown) {

@@ -23,9 +23,8 @@ import javafx.scene.text.Font;
 /// What Prismo looks like: AtlantaFX Primer in light or dark, our tokens and rules over it, the fonts, and the
 /// sizes the learner chose. Every scene passed to [#dress] follows live.
 public final class Theme {
-    private static final List<String> FONTS = List.of(
-            "inter/Inter-Regular.otf",
-            "inter/Inter-SemiBold.otf",
+    private static final List<String> FIRST_FONTS = List.of("inter/Inter-Regular.otf", "inter/Inter-SemiBold.otf");
+    private static final List<String> OTHER_FONTS = List.of(
             "inter/Inter-Bold.otf",
             "inter/Inter-Italic.otf",
             "jetbrains_mono/JetBrainsMono-Regular.ttf",
@@ -39,8 +38,13 @@ public final class Theme {
 
     /// Call on the JavaFX thread, before the first control is made.
     public Theme(Choices choices) {
+        this(choices, FIRST_FONTS);
+        loadOtherFonts();
+    }
+
+    private Theme(Choices choices, List<String> fonts) {
         this.choices = choices;
-        FONTS.forEach(font -> Font.loadFont(resource("/com/formdev/flatlaf/fonts/" + font), 13));
+        load(fonts);
         Platform.Preferences system = Platform.getPreferences();
         dark = Bindings.createBooleanBinding(
                 () -> switch (choices.appearance().get()) {
@@ -54,6 +58,21 @@ public final class Theme {
         dark.subscribe(_ -> restyle());
         choices.textPercent().subscribe((_, _) -> scenes.forEach(this::restyle));
         choices.codeSize().subscribe((_, _) -> scenes.forEach(this::restyle));
+    }
+
+    /// With the fonts that the sign-in needs. Others take as long to load as the sign-in does to draw, so load them
+    /// later, before any other screen is made. Call on the JavaFX thread.
+    public static Theme ofSignIn(Choices choices) {
+        return new Theme(choices, FIRST_FONTS);
+    }
+
+    /// Call once, on any thread.
+    public void loadOtherFonts() {
+        load(OTHER_FONTS);
+    }
+
+    private static void load(List<String> fonts) {
+        fonts.forEach(font -> Font.loadFont(resource("/com/formdev/flatlaf/fonts/" + font), 13));
     }
 
     /// Makes a scene, and every popup it opens, follow the theme.
