@@ -38,11 +38,11 @@ final class LabTable extends TableView<CatalogueModel.Row> {
         setPlaceholder(placeholder);
         column(kit.text("catalogue.column.lab"), 300, this::name);
         column(kit.text("catalogue.column.module"), 200, text(this::module, "muted"));
-        column(kit.text("catalogue.column.language"), 92, text(row -> row.lab().language().displayName(), "muted"));
+        fixed(kit.text("catalogue.column.language"), 92, text(row -> row.lab().language().displayName(), "muted"));
         column(kit.text("catalogue.column.skills"), 226, this::skills);
-        column(kit.text("catalogue.column.level"), 94, this::level);
-        column(kit.text("catalogue.column.time"), 76, text(this::minutes, "muted"));
-        column(kit.text("catalogue.column.best"), 84, this::best);
+        fixed(kit.text("catalogue.column.level"), 94, this::level);
+        fixed(kit.text("catalogue.column.time"), 80, text(this::minutes, "muted"));
+        fixed(kit.text("catalogue.column.best"), 90, this::best);
         setRowFactory(table -> row(open));
         setOnKeyPressed(event -> {
             CatalogueModel.Row selected = getSelectionModel().getSelectedItem();
@@ -73,7 +73,13 @@ final class LabTable extends TableView<CatalogueModel.Row> {
         return row;
     }
 
-    private void column(String title, double width, BiConsumer<TableCell<?, ?>, CatalogueModel.Row> fill) {
+    /// A column whose words are always short, so that it needs no less and gains nothing from more.
+    private void fixed(String title, double width, BiConsumer<TableCell<?, ?>, CatalogueModel.Row> fill) {
+        column(title, width, fill).setMinWidth(scaled(width));
+    }
+
+    private TableColumn<CatalogueModel.Row, CatalogueModel.Row> column(
+            String title, double width, BiConsumer<TableCell<?, ?>, CatalogueModel.Row> fill) {
         TableColumn<CatalogueModel.Row, CatalogueModel.Row> column = new TableColumn<>(title);
         column.setPrefWidth(scaled(width));
         column.setSortable(false);
@@ -93,6 +99,7 @@ final class LabTable extends TableView<CatalogueModel.Row> {
             }
         }));
         getColumns().add(column);
+        return column;
     }
 
     private BiConsumer<TableCell<?, ?>, CatalogueModel.Row> text(

@@ -29,7 +29,7 @@ final class StreakCard {
         heading.getStyleClass().add("muted-small");
         Label days = new Label(kit.text("home.streak.days", streak.current()));
         days.getStyleClass().add("display");
-        HBox dots = new HBox(12);
+        HBox dots = new HBox(10);
         week.forEach(day -> dots.getChildren().add(dot(day)));
         Label advice = new Label(advice(streak, week));
         advice.getStyleClass().add("muted-small");

@@ -102,6 +102,11 @@ final class Heatmap extends Region {
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
+    /// Room for the names of the months.
+    private double top() {
+        return snapSizeY(MONTHS * kit.choices().textPercent().get() / 100);
+    }
+
     private int weeks() {
         return (days.size() + DAYS - 1) / DAYS;
     }
@@ -118,7 +123,7 @@ final class Heatmap extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return MONTHS + DAYS * cell(width < 0 ? getWidth() : width) + (DAYS - 1) * GAP;
+        return top() + DAYS * cell(width < 0 ? getWidth() : width) + (DAYS - 1) * GAP;
     }
 
     @Override
@@ -134,7 +139,7 @@ final class Heatmap extends Region {
             cells.get(i)
                     .resizeRelocate(
                             snapPositionX((i / DAYS) * stride),
-                            MONTHS + snapPositionY((i % DAYS) * (size + GAP)),
+                            top() + snapPositionY((i % DAYS) * (size + GAP)),
                             size,
                             size);
         }
