@@ -8,6 +8,7 @@ import dev.prismo.model.RunRequest;
 import dev.prismo.model.RunResult;
 import dev.prismo.model.TestCase;
 import dev.prismo.model.Verdict;
+import dev.prismo.runner.child.Budget;
 import dev.prismo.runner.child.Channel;
 import dev.prismo.runner.child.Outcome;
 import java.io.IOException;
@@ -185,7 +186,7 @@ final class RunTask implements CodeRunner.Run {
                     case Channel.TEST_STARTED -> {
                         current = Math.clamp(Channel.decodeNumber(frame.payload()), 0, tests.size() - 1);
                         transcript = isTrial(tests.get(current)) ? heard() : silent();
-                        expireAfter(tests.get(current).timeLimit().plus(GRACE_PER_TEST), running);
+                        expireAfter(Budget.of(tests.get(current), request.limits()).wall().plus(GRACE_PER_TEST), running);
                     }
                     case Channel.TEST_ENDED -> {
                         ended(tests.get(current), Channel.decodeOutcome(frame.payload()), transcript);

@@ -3,7 +3,6 @@ package dev.prismo.runner.child;
 import dev.prismo.model.Verdict;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,12 +27,12 @@ final class Guard {
     }
 
     /// Starts the clocks for the calling thread.
-    void watch(Duration wall, Duration cpu, Console console) {
+    void watch(Budget budget, Console console) {
         Thread thread = Thread.currentThread();
         current.set(new Watch(
                 thread,
-                System.nanoTime() + wall.toNanos(),
-                threads.getThreadCpuTime(thread.threadId()) + cpu.toNanos(),
+                System.nanoTime() + budget.wall().toNanos(),
+                threads.getThreadCpuTime(thread.threadId()) + budget.cpu().toNanos(),
                 console,
                 new AtomicReference<>()));
     }

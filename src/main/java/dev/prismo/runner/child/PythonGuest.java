@@ -4,9 +4,13 @@ import dev.prismo.model.Language;
 import dev.prismo.model.RunRequest;
 import dev.prismo.model.SourceFile;
 import dev.prismo.model.TestCase;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,9 @@ final class PythonGuest extends PolyglotGuest {
             """;
     private static final int SPINS = 4;
 
+    private static final Pattern IMPORT = Pattern.compile("^\\s*(?:import\\s+([\\w ,.]+)|from\\s+(\\w+))", Pattern.MULTILINE);
+
+    private final Set<String> imported = new HashSet<>();
     private @Nullable Harness harness;
 
     private record Harness(Value reset, Value flush, Value equal, Value show) {}
@@ -78,17 +85,38 @@ final class PythonGuest extends PolyglotGuest {
     public void renew(RunRequest program, Console console) {
         lead(program, console);
         if (harness == null) {
+            imported.clear();
             open(Map.of());
             Value parts = eval("<prismo>", Resources.text("python.py"));
             harness = new Harness(
                     parts.getArrayElement(0), parts.getArrayElement(1), parts.getArrayElement(2), parts.getArrayElement(3));
         }
         try {
+            importFor(program);
             reset("__main__", program, List.of());
         } catch (PolyglotException e) {
             // An earlier program has left a state that can't be put right.
             abandon();
             renew(program, console);
+        }
+    }
+
+    /// A module of the language's own takes time to load that a program should not pay for.
+    private void importFor(RunRequest program) {
+        for (SourceFile file : program.files()) {
+            Matcher matcher = IMPORT.matcher(file.text());
+            while (matcher.find()) {
+                String names = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+                for (String name : names.split(",")) {
+                    importOnce(name.strip().replaceFirst("\\W.*", ""));
+                }
+            }
+        }
+    }
+
+    private void importOnce(String module) {
+        if (MODULES.contains(module) && imported.add(module)) {
+            eval("<prismo>", "import " + module + "\n");
         }
     }
 

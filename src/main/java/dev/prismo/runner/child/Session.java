@@ -6,7 +6,6 @@ import dev.prismo.model.TestCase;
 import dev.prismo.model.Verdict;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +39,7 @@ final class Session {
         Limits limits = job.limits();
         if (job.tests().isEmpty()) {
             current = 0;
-            Outcome outcome = execute(job, limits.wall(), job.stdin(), () -> guest.run(job, job.args()));
+            Outcome outcome = execute(job, Budget.of(limits), job.stdin(), () -> guest.run(job, job.args()));
             frames.send(Channel.DONE, Channel.encode(outcome));
             return;
         }
@@ -49,9 +48,10 @@ final class Session {
         for (int i = 0; i < job.tests().size(); i++) {
             current = i;
             frames.send(Channel.TEST_STARTED, Channel.encode(i));
+            Budget budget = Budget.of(job.tests().get(i), limits);
             last = switch (job.tests().get(i)) {
-                case TestCase.Program test -> execute(job, limit(test, limits), test.stdin(), () -> guest.run(job, test.args()));
-                case TestCase.Call test -> execute(job, limit(test, limits), "", () -> guest.call(job, test));
+                case TestCase.Program test -> execute(job, budget, test.stdin(), () -> guest.run(job, test.args()));
+                case TestCase.Call test -> execute(job, budget, "", () -> guest.call(job, test));
             };
             frames.send(Channel.TEST_ENDED, Channel.encode(last));
         }
@@ -64,15 +64,11 @@ final class Session {
         frames.send(Channel.EXITING, Channel.encode((int) Math.min(Integer.MAX_VALUE, elapsedMillis())));
     }
 
-    private static Duration limit(TestCase test, Limits limits) {
-        return test.timeLimit().compareTo(limits.wall()) < 0 ? test.timeLimit() : limits.wall();
-    }
-
-    private Outcome execute(RunRequest job, Duration wall, String stdin, Supplier<Outcome> execution) {
+    private Outcome execute(RunRequest job, Budget budget, String stdin, Supplier<Outcome> execution) {
         console = console(job.limits().outputBytes(), stdin);
         guest.renew(job, console);
         startedNanos = System.nanoTime();
-        guard.watch(wall, job.limits().cpu(), console);
+        guard.watch(budget, console);
         Outcome outcome = execution.get();
         Verdict exceeded = guard.release();
         current = NONE;
