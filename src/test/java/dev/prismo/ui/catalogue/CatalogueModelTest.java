@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prismo.learn.LearnException;
 import dev.prismo.learn.SampleLearner;
+import dev.prismo.model.Lab;
 import dev.prismo.model.Language;
 import dev.prismo.ui.Content;
 import dev.prismo.ui.Messages;
@@ -27,6 +28,9 @@ class CatalogueModelTest {
     void labs_come_in_the_order_in_which_they_teach() {
         Collections.reverse(learner.catalogue.modules);
         Collections.reverse(learner.catalogue.collections);
+        List<Lab> backwards = List.copyOf(learner.catalogue.labs.values()).reversed();
+        learner.catalogue.labs.clear();
+        backwards.forEach(lab -> learner.catalogue.labs.put(lab.id(), lab));
 
         List<Row> rows = loaded().rows();
 

@@ -106,6 +106,17 @@ class CatalogueViewTest {
     }
 
     @Test
+    void the_list_begins_at_its_first_lab_when_the_keys_reach_it() {
+        show();
+        mounted.run(view::focus);
+        mounted.press(KeyCode.DOWN);
+        mounted.press(KeyCode.ENTER);
+
+        assertThat(places.visited)
+                .containsExactly(new Route.Lab(learner.catalogue.labs.keySet().iterator().next(), 0));
+    }
+
+    @Test
     void a_click_on_a_row_opens_its_lab() {
         show();
 
