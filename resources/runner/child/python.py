@@ -23,6 +23,8 @@ def _prismo():
     clean_builtins['exit'] = clean_builtins['quit'] = leave
 
     def reset(name, entry, arguments, seed):
+        if out.closed or err.closed:
+            raise RuntimeError('a program has closed its streams')
         for key in list(builtins.__dict__):
             if key not in clean_builtins:
                 del builtins.__dict__[key]

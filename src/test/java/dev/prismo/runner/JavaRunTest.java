@@ -46,7 +46,7 @@ class JavaRunTest {
                     return recurse(n + 1) + 1;
                 }
 
-                public static void main(String[] args) {
+                public static void main(String[] args) throws Exception {
                     Scanner in = new Scanner(System.in);
                     switch (in.nextLine()) {
                         case "hello" -> System.out.println("héllo " + new Point(1, 2));
@@ -63,6 +63,15 @@ class JavaRunTest {
                                 System.out.println("caught");
                             }
                         }
+                        case "close" -> {
+                            in.close();
+                            System.out.close();
+                            Thread.currentThread().interrupt();
+                        }
+                        case "sleep" -> {
+                            Thread.sleep(1);
+                            System.out.println("slept");
+                        }
                         case "exit" -> {
                             System.out.println("before");
                             System.exit(3);
@@ -73,7 +82,8 @@ class JavaRunTest {
             }
             """;
     private static final List<String> ACTIONS =
-            List.of("hello", "count", "count again", "divide", "recursion", "no input", "trace", "exit", "after");
+            List.of(
+            "hello", "count", "count again", "divide", "recursion", "no input", "trace", "close", "sleep", "exit", "after");
 
     private final SandboxRunner runner = new SandboxRunner(Runs.CACHE);
     private Map<String, TestResult> printed = Map.of();
@@ -119,6 +129,7 @@ class JavaRunTest {
         "count | 1",
         "count again | 1",
         "trace | caught",
+        "sleep | slept",
         "exit | before",
         "after | what?",
     })

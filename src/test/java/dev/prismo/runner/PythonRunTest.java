@@ -84,6 +84,9 @@ class PythonRunTest {
                     builtins.print = None
                     sys.modules.clear()
                     helper.twice = None
+                elif what == 'close':
+                    sys.stdout.close()
+                    sys.stdin.close()
                 elif what == 'random':
                     import random
                     print(random.random() == random.Random(1).random())
@@ -102,7 +105,7 @@ class PythonRunTest {
             """;
     private static final List<String> ACTIONS = List.of(
             "helper", "unicode", "data", "divide", "recursion", "exit", "exit text", "end of input", "read", "write", "list",
-            "thread", "process", "socket", "host", "environment", "spoil", "random", "argv", "echo");
+            "thread", "process", "socket", "host", "environment", "spoil", "random", "close", "argv", "echo");
 
     private final SandboxRunner runner = new SandboxRunner(Runs.CACHE);
     private Map<String, TestResult> printed = Map.of();

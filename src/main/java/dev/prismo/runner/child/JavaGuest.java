@@ -20,13 +20,10 @@ final class JavaGuest implements Guest {
 
     private final SwitchedStreams streams = new SwitchedStreams();
     private final JavaPrograms programs;
-    private final PrintStream stderr = new LearnerStderr(streams.stderr());
+    private PrintStream stderr = new LearnerStderr(streams.stderr());
 
     JavaGuest() {
         programs = new JavaPrograms(new AllowedJava(Resources.text("java-allowed.txt")));
-        System.setIn(streams.stdin());
-        System.setOut(new PrintStream(streams.stdout(), true, StandardCharsets.UTF_8));
-        System.setErr(stderr);
     }
 
     @Override
@@ -64,6 +61,12 @@ final class JavaGuest implements Guest {
     @Override
     public void renew(RunRequest program, Console console) {
         streams.lead(console);
+        // New ones, because an earlier program may have closed its own.
+        stderr = new LearnerStderr(streams.stderr());
+        System.setIn(streams.stdin());
+        System.setOut(new PrintStream(streams.stdout(), true, StandardCharsets.UTF_8));
+        System.setErr(stderr);
+        Thread.interrupted();
     }
 
     @Override
