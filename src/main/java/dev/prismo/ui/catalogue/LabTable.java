@@ -51,11 +51,6 @@ final class LabTable extends TableView<CatalogueModel.Row> {
                 open.accept(selected.lab().id());
             }
         });
-        focusedProperty().subscribe(focused -> {
-            if (focused && getSelectionModel().isEmpty()) {
-                getSelectionModel().selectFirst();
-            }
-        });
     }
 
     private double scaled(double size) {
