@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /// One lab of each language in the real sandbox; `prismo content check` proves them all.
 class ProofTest {
-    @TempDir
-    Path cache;
+    private final Path cache = Path.of("target", "runner-cache");
 
     @TestFactory
     Stream<DynamicTest> the_first_lab_of_a_language_holds_in_the_real_sandbox() {

@@ -32,6 +32,8 @@ final class Highlighter implements EditorPart {
     private @Nullable SyntaxTree tree;
     private Tasks.@Nullable Running waiting;
     private @Nullable LineRange asked;
+    private boolean looking;
+    private boolean starting;
     private boolean parsing;
     private boolean wanted;
     private long lastCost;
@@ -80,8 +82,18 @@ final class Highlighter implements EditorPart {
         request();
     }
 
-    /// Told of every layout, so it looks for lines that have not been asked for yet before it does anything.
+    /// Told of every layout, in the middle of it. To ask Flowless then which lines are in view makes it lose them, so
+    /// that is left for later.
     private void scrolled() {
+        if (!looking) {
+            looking = true;
+            tasks.onUi(this::look);
+        }
+    }
+
+    /// Asks for the lines in view that have not been asked for yet.
+    private void look() {
+        looking = false;
         LineRange window = window();
         if (asked == null || window.first() < asked.first() || window.last() > asked.last()) {
             asked = new LineRange(Math.max(0, window.first() - MARGIN), window.last() + MARGIN);
@@ -100,15 +112,18 @@ final class Highlighter implements EditorPart {
         }
         if (lastCost > CHEAP_NANOS) {
             waiting = tasks.later(Duration.ofNanos(Math.min(3 * lastCost, LONGEST_PAUSE_NANOS)), this::start);
-        } else {
-            start();
+        } else if (!starting) {
+            // A change is told before Flowless knows of it, so this too waits for its end.
+            starting = true;
+            tasks.onUi(this::start);
         }
     }
 
     private void start() {
         waiting = null;
+        starting = false;
         SyntaxTree current = tree;
-        if (current == null) {
+        if (current == null || parsing) {
             return;
         }
         wanted = false;
