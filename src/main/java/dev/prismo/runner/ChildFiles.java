@@ -4,7 +4,9 @@ import dev.prismo.runner.child.ChildMain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -113,14 +116,26 @@ final class ChildFiles {
         }
     }
 
+    /// Looks the app up by one of its files: a class that the runtime took from its cache doesn't know its source.
     private static Map<String, byte[]> classes() throws IOException {
-        Path source;
+        String name = ChildMain.class.getName().replace('.', '/') + ".class";
+        URL file = Objects.requireNonNull(ChildMain.class.getResource("/" + name), name);
+        if (file.openConnection() instanceof JarURLConnection jar) {
+            return fromJar(pathOf(jar.getJarFileURL()));
+        }
+        Path root = pathOf(file);
+        for (int i = Path.of(name).getNameCount(); i > 0; i--) {
+            root = Objects.requireNonNull(root.getParent(), name);
+        }
+        return fromFolder(root);
+    }
+
+    private static Path pathOf(URL file) throws IOException {
         try {
-            source = Path.of(ChildMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(file.toURI());
         } catch (URISyntaxException e) {
             throw new IOException("where is the app?", e);
         }
-        return Files.isDirectory(source) ? fromFolder(source) : fromJar(source);
     }
 
     private static Map<String, byte[]> fromFolder(Path source) throws IOException {
