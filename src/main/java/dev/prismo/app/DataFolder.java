@@ -52,15 +52,6 @@ record DataFolder(Path root) {
         }
     }
 
-    /// The embedded Supabase: PostgreSQL's data, keys, logs.
-    Path server() {
-        return root.resolve("server");
-    }
-
-    Path drafts() {
-        return root.resolve("drafts.db");
-    }
-
     /// The session, where the operating system has no keyring.
     Path session() {
         return root.resolve("session");
@@ -69,9 +60,5 @@ record DataFolder(Path root) {
     /// What can be made again: unpacked language runtimes and the like.
     Path cache() {
         return root.resolve("cache");
-    }
-
-    Path logs() {
-        return root.resolve("logs");
     }
 }

@@ -38,25 +38,12 @@ final class Hand {
         until("to see \"" + text + "\"", patience, () -> FxThread.call(() -> find(says(text)).isPresent()));
     }
 
-    boolean sees(String text) {
-        return FxThread.call(() -> find(says(text)).isPresent());
-    }
-
-    /// Waits until nothing visible says `text`.
-    void gone(String text) {
-        until("\"" + text + "\" to go", PATIENCE, () -> FxThread.call(() -> find(says(text)).isEmpty()));
-    }
-
     /// Clicks the middle of what says `text`.
     void click(String text) {
         click("\"" + text + "\"", says(text).and(Hand::canBeUsed));
     }
 
-    /// Clicks what carries the style class.
-    void clickStyled(String styleClass) {
-        click("." + styleClass, node -> node.getStyleClass().contains(styleClass));
-    }
-
+    /// Clicks the first thing for which `which` holds.
     void clickFirst(String description, Predicate<Node> which) {
         click(description, which);
     }
