@@ -18,7 +18,7 @@ final class FxThread {
         Platform.runLater(() -> {
             try {
                 outcome.complete(work.call());
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 outcome.completeExceptionally(e);
             }
         });
