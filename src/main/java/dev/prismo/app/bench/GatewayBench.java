@@ -20,13 +20,13 @@ public final class GatewayBench implements Bench {
     /// One statement, as the gateway itself asks it: the learner's role and claims, and the rows as JSON.
     private static final String SQL =
             """
-            select to_jsonb(labs) || jsonb_build_object('lab_steps', (
+            select (to_jsonb(labs) || jsonb_build_object('lab_steps', (
                 select jsonb_agg(to_jsonb(lab_steps) || jsonb_build_object(
                     'lab_tests', (select jsonb_agg(to_jsonb(lab_tests)) from lab_tests
                                   where lab_tests.lab_step_id = lab_steps.id),
                     'hints', (select jsonb_agg(to_jsonb(hints)) from hints
                               where hints.lab_step_id = lab_steps.id)))
-                from lab_steps where lab_steps.lab_id = labs.id))::text
+                from lab_steps where lab_steps.lab_id = labs.id)))::text
             from labs where labs.id = ?
             """;
 
