@@ -60,16 +60,28 @@ final class ContentCommand implements Callable<Integer> {
             try (SandboxRunner runner = new SandboxRunner(data.folder().prepared().cache());
                     BuiltInCurriculum builtIn = BuiltInCurriculum.open()) {
                 Path root = folder == null ? builtIn.root() : folder;
-                ContentChecker.Report report = new ContentChecker(runner).check(root, line -> {
-                    out.println(line);
-                    out.flush();
-                });
-                report.findings().forEach(out::println);
+                ContentChecker.Report report = new ContentChecker(runner).check(root, telling(out));
                 out.printf("%d labs, %d tests, %d findings%n", report.labs(), report.tests(), report.findings().size());
                 out.flush();
                 return outcome(report.findings(), spec);
             }
         }
+    }
+
+    private static ContentChecker.Watcher telling(PrintWriter out) {
+        return new ContentChecker.Watcher() {
+            @Override
+            public void proving(String lab) {
+                out.println(lab);
+                out.flush();
+            }
+
+            @Override
+            public void found(Finding finding) {
+                out.println(finding);
+                out.flush();
+            }
+        };
     }
 
     @Command(

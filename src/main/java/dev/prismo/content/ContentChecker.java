@@ -4,7 +4,6 @@ import dev.prismo.learn.CodeRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Proves a content pack: its files hold together, its prose is whole, and each lab can be solved, is not solved
 /// already, and does not give itself away.
@@ -18,15 +17,18 @@ public final class ContentChecker {
 
     /// Blocks until all programs have run.
     ///
-    /// @param progress told the path of each lab before its programs run
+    /// @param watcher told on the calling thread, while it goes on
     /// @throws dev.prismo.learn.LearnException.RunnerUnavailable if no program can be run
-    public Report check(Path root, Consumer<String> progress) {
+    public Report check(Path root, Watcher watcher) {
         ContentReader.Reading reading = new ContentReader().readAll(root);
         List<Finding> findings = new ArrayList<>(withoutRunning(root, reading));
+        findings.forEach(watcher::found);
         int tests = 0;
         for (LabFolder lab : labs(root, reading)) {
-            progress.accept(lab.name());
-            findings.addAll(proof.check(lab));
+            watcher.proving(lab.name());
+            List<Finding> ofLab = proof.check(lab);
+            ofLab.forEach(watcher::found);
+            findings.addAll(ofLab);
             tests += lab.code().map(code -> code.allTests().size()).orElse(0);
         }
         return new Report(reading.pack().labs().size(), tests, findings);
@@ -52,6 +54,16 @@ public final class ContentChecker {
         return reading.pack().labs().stream()
                 .map(lab -> new LabFolder(root, reading.labFolders().get(lab.summary().id()), lab))
                 .toList();
+    }
+
+    /// Proving a large pack takes minutes; whoever waits sees where it is and what is wrong so far.
+    public interface Watcher {
+        Watcher NONE = new Watcher() {};
+
+        /// @param lab the path of a lab whose programs run next
+        default void proving(String lab) {}
+
+        default void found(Finding finding) {}
     }
 
     /// @param tests how many tests the reference solutions were put to

@@ -60,7 +60,7 @@ final class ChildPool implements AutoCloseable {
         try {
             child = start(language, Limits.DEFAULT.memoryBytes());
         } catch (IOException | LearnException e) {
-            LOG.warn("no spare child for {}", language, e);
+            tellUnlessClosed(language, e);
         }
         synchronized (this) {
             starting.remove(language);
@@ -71,6 +71,12 @@ final class ChildPool implements AutoCloseable {
                 discard(old);
             }
             notifyAll();
+        }
+    }
+
+    private synchronized void tellUnlessClosed(Language language, Exception failure) {
+        if (!closed) {
+            LOG.warn("no spare child for {}", language, failure);
         }
     }
 

@@ -43,10 +43,24 @@ class ContentCheckerTest {
     }
 
     @Test
-    void the_labs_are_told_as_they_come() {
+    void labs_and_findings_are_told_as_they_come() {
+        sample.change(REFERENCE, "a + b", "a - b");
         List<String> told = new ArrayList<>();
-        new ContentChecker(new AddingRunner()).check(folder, told::add);
-        assertThat(told).containsExactly("01-basics/01-sums/01-add");
+        ContentChecker.Report report = new ContentChecker(new AddingRunner()).check(folder, new ContentChecker.Watcher() {
+            @Override
+            public void proving(String lab) {
+                told.add(lab);
+            }
+
+            @Override
+            public void found(Finding finding) {
+                told.add(finding.toString());
+            }
+        });
+        assertThat(told.getFirst()).isEqualTo("01-basics/01-sums/01-add");
+        assertThat(told.subList(1, told.size()))
+                .isNotEmpty()
+                .isEqualTo(report.findings().stream().map(Finding::toString).toList());
     }
 
     @Test
@@ -165,7 +179,7 @@ class ContentCheckerTest {
     }
 
     private ContentChecker.Report check() {
-        return new ContentChecker(new AddingRunner()).check(folder, lab -> {});
+        return new ContentChecker(new AddingRunner()).check(folder, ContentChecker.Watcher.NONE);
     }
 
     private List<String> findings() {
