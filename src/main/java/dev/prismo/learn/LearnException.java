@@ -164,6 +164,35 @@ public abstract sealed class LearnException extends RuntimeException {
         }
     }
 
+    /// What should lead to a school's server can't be used, or should not be. The message is a plain sentence.
+    public static final class ConnectionRefused extends LearnException {
+        private final Reason reason;
+
+        public ConnectionRefused(String message, Reason reason) {
+            super(message, null);
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
+
+        public enum Reason {
+            /// The file can't be read.
+            UNREADABLE,
+            NOT_A_PROFILE,
+            /// Address or key is missing.
+            INCOMPLETE,
+            BAD_ADDRESS,
+            /// Passwords would travel for everybody to read.
+            NOT_ENCRYPTED,
+            /// A key that opens everybody's data.
+            SECRET_KEY,
+            BAD_KEY,
+            BAD_CERTIFICATE
+        }
+    }
+
     /// A defect of Prismo.
     public static final class Unexpected extends LearnException {
         public Unexpected(String message, @Nullable Throwable cause) {

@@ -43,6 +43,8 @@ public final class Problems {
                 problem("problem.refused.title", text("problem.refused.detail"), Remedy.NONE);
             case LearnException.Storage storage -> storage(storage.reason());
             case LearnException.WorkspaceClosed closed -> workspace(closed.reason());
+            case LearnException.ConnectionRefused refused ->
+                problem("problem.connection.title", connection(refused.reason()), Remedy.NONE);
             case LearnException.RunnerUnavailable _ ->
                 problem("problem.runner.title", text("problem.runner.detail"), Remedy.RETRY);
             case LearnException.Unexpected _ ->
@@ -65,6 +67,19 @@ public final class Problems {
             case IN_USE -> problem("problem.in-use.title", text("problem.in-use.detail"), Remedy.RETRY);
             case NEWER -> problem("problem.newer.title", text("problem.newer.detail"), Remedy.NONE);
             case CANNOT_START -> problem("problem.no-start.title", text("problem.no-start.detail"), Remedy.RETRY);
+        };
+    }
+
+    private String connection(LearnException.ConnectionRefused.Reason reason) {
+        return switch (reason) {
+            case UNREADABLE -> text("problem.connection.unreadable");
+            case NOT_A_PROFILE -> text("problem.connection.other");
+            case INCOMPLETE -> text("problem.connection.incomplete");
+            case BAD_ADDRESS -> text("problem.connection.address");
+            case NOT_ENCRYPTED -> text("problem.connection.plain");
+            case SECRET_KEY -> text("problem.connection.secret");
+            case BAD_KEY -> text("problem.connection.key");
+            case BAD_CERTIFICATE -> text("problem.connection.certificate");
         };
     }
 
