@@ -45,6 +45,8 @@ final class LocalCommand implements Callable<Integer> {
                     supabase.url(),
                     supabase.anonKey(),
                     supabase.serviceRoleKey(),
+                    supabase.publishableKey(),
+                    supabase.secretKey(),
                     supabase.jwtSecret(),
                     supabase.dbUrl())));
             out.flush();
@@ -53,5 +55,12 @@ final class LocalCommand implements Callable<Integer> {
         return 0;
     }
 
-    private record Ready(String url, String anonKey, String serviceRoleKey, String jwtSecret, String dbUrl) {}
+    private record Ready(
+            String url,
+            String anonKey,
+            String serviceRoleKey,
+            String publishableKey,
+            String secretKey,
+            String jwtSecret,
+            String dbUrl) {}
 }

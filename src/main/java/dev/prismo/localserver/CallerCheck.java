@@ -4,10 +4,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.prismo.localserver.auth.InvalidToken;
 import dev.prismo.localserver.auth.JsonWebTokens;
+import dev.prismo.localserver.auth.OpaqueKeys;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out who calls: the `apikey` says that a client belongs to this project, the bearer token who uses it.
@@ -30,21 +33,45 @@ final class CallerCheck {
             throw new Refused(401, "No API key found in request", null,
                     "No `apikey` request header or url param was found.");
         }
-        if (!same(key, keys.anonKey()) && !same(key, keys.serviceRoleKey())) {
+        if (Stream.of(keys.anonKey(), keys.serviceRoleKey(), keys.publishableKey(), keys.secretKey())
+                .noneMatch(known -> same(key, known))) {
             throw new Refused(401, "Invalid API key", null,
                     "Double check your Supabase `anon` or `service_role` API key.");
         }
     }
 
+    /// The bearer token of a request, if it has one. Keys that are no tokens are replaced by those they stand for, and
+    /// only the `apikey` counts among them: clients repeat it as a bearer.
+    Optional<String> bearer(Context context) {
+        String header = context.header("Authorization");
+        if (header != null && header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+            String bearer = header.substring(PREFIX.length()).strip();
+            if (!OpaqueKeys.isOne(bearer)) {
+                return Optional.of(bearer);
+            }
+        }
+        String key = apiKey(context);
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (same(key, keys.secretKey())) {
+            return Optional.of(keys.serviceRoleKey());
+        }
+        return same(key, keys.publishableKey()) ? Optional.of(keys.anonKey()) : Optional.empty();
+    }
+
+    /// Without a bearer token the key itself says who calls.
+    ///
     /// @throws Refused if the bearer token is not valid
     Caller caller(Context context) {
         try {
-            JsonObject claims = tokens.verify(token(context));
+            JsonObject claims = tokens.verify(bearer(context).orElseGet(() -> String.valueOf(apiKey(context))));
             return new Caller(role(claims), claims.toString());
         } catch (InvalidToken e) {
-            boolean aboutTime = e.reason() == InvalidToken.Reason.EXPIRED
-                    || e.reason() == InvalidToken.Reason.NOT_YET_VALID;
-            throw new Refused(401, e.getMessage(), aboutTime ? "PGRST303" : "PGRST301", null);
+            boolean aboutClaims = e.reason() == InvalidToken.Reason.EXPIRED
+                    || e.reason() == InvalidToken.Reason.NOT_YET_VALID
+                    || e.reason() == InvalidToken.Reason.FOREIGN;
+            throw new Refused(401, e.getMessage(), aboutClaims ? "PGRST303" : "PGRST301", null);
         }
     }
 
@@ -55,13 +82,6 @@ final class CallerCheck {
             throw new Refused(403, "permission denied to set role \"" + role + "\"", "42501", null);
         }
         return role;
-    }
-
-    /// Without a bearer token the key itself says who calls.
-    private static String token(Context context) {
-        String header = context.header("Authorization");
-        boolean bearer = header != null && header.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
-        return bearer ? header.substring(PREFIX.length()).strip() : String.valueOf(apiKey(context));
     }
 
     private static @Nullable String apiKey(Context context) {

@@ -1,5 +1,6 @@
 package dev.prismo.localserver;
 
+import dev.prismo.localserver.auth.AuthDesk;
 import dev.prismo.localserver.auth.AuthGateway;
 import dev.prismo.localserver.auth.JsonWebTokens;
 import dev.prismo.localserver.rest.RestGateway;
@@ -10,12 +11,13 @@ import java.util.function.IntFunction;
 final class GatewayStart {
     private GatewayStart() {}
 
-    static Gateway start(ProjectKeys keys, ProjectPools pools, Options options) {
-        JsonWebTokens tokens = new JsonWebTokens(keys.jwtSecret(), options.clock());
+    static Gateway start(ProjectKeys keys, ProjectPools pools, ProjectFiles files, Options options) {
+        JsonWebTokens tokens = keys.tokens(options.clock());
         CallerCheck check = new CallerCheck(keys, tokens);
         RestGateway rest = new RestGateway(pools.rest());
+        AuthDesk desk = new AuthDesk(pools.auth(), files.settings(), files.mailbox(), options.clock());
         IntFunction<Gateway> start = port -> Gateway.start(
-                port, check, new AuthGateway(pools.auth(), tokens, Gateway.url(port), options.clock()), rest);
+                port, check, new AuthGateway(desk, tokens, check::bearer, Gateway.url(port)), rest);
         return options.port() != 0 ? start.apply(options.port()) : onUsualPort(start, options);
     }
 

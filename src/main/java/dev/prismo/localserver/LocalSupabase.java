@@ -1,5 +1,7 @@
 package dev.prismo.localserver;
 
+import dev.prismo.localserver.auth.SettingsFile;
+import dev.prismo.localserver.mail.Mailbox;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,10 +18,12 @@ public final class LocalSupabase implements AutoCloseable {
     private static final Duration PATIENCE_WITH_OTHERS = Duration.ofSeconds(20);
 
     private final RunningServer server;
+    private final ProjectFiles files;
     private final Deque<AutoCloseable> parts;
 
-    private LocalSupabase(RunningServer server, Deque<AutoCloseable> parts) {
+    private LocalSupabase(RunningServer server, ProjectFiles files, Deque<AutoCloseable> parts) {
         this.server = server;
+        this.files = files;
         this.parts = parts;
     }
 
@@ -32,7 +36,8 @@ public final class LocalSupabase implements AutoCloseable {
             return own(folder.get(), options);
         }
         return switch (OtherInstance.find(options.dataFolder(), PATIENCE_WITH_OTHERS)) {
-            case OtherInstance.Found.Running running -> new LocalSupabase(running.server(), new ArrayDeque<>());
+            case OtherInstance.Found.Running running ->
+                new LocalSupabase(running.server(), ProjectFiles.in(options.dataFolder()), new ArrayDeque<>());
             case OtherInstance.Found.Ended ended -> own(ended.folder(), options);
         };
     }
@@ -50,6 +55,17 @@ public final class LocalSupabase implements AutoCloseable {
         return server.serviceRoleKey();
     }
 
+    /// `sb_publishable_...`: does what the anon key does, and is no token.
+    public String publishableKey() {
+        return server.publishableKey();
+    }
+
+    /// `sb_secret_...`: does what the service role key does, and is no token.
+    public String secretKey() {
+        return server.secretKey();
+    }
+
+    /// What the anon and the service role key are signed with.
     public String jwtSecret() {
         return server.jwtSecret();
     }
@@ -57,6 +73,17 @@ public final class LocalSupabase implements AutoCloseable {
     /// `postgresql://...` with the password of `postgres`, the owner of the database.
     public String dbUrl() {
         return server.dbUrl();
+    }
+
+    /// The messages that would have been sent by e-mail, whichever process runs the server.
+    public Mailbox mailbox() {
+        return files.mailbox();
+    }
+
+    /// How Auth behaves, such as whether addresses count as confirmed by themselves. A change holds from the next request
+    /// on, whichever process runs the server.
+    public SettingsFile settings() {
+        return files.settings();
     }
 
     /// Whether the server is this process's own; otherwise closing ends nothing.
@@ -78,29 +105,33 @@ public final class LocalSupabase implements AutoCloseable {
         parts.push(folder);
         try {
             ProjectKeys keys = ProjectKeys.loadOrMake(folder.keys(), folder.hasData(), options.clock());
+            ProjectFiles files = ProjectFiles.in(folder.root());
             ProjectPools pools = new ProjectPools(keys.databasePassword());
             Future<ProjectDatabase> database;
             Future<Gateway> gateway;
             try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                     Thread.ofPlatform().name("local-supabase-", 0).factory())) {
                 database = threads.submit(() -> ProjectDatabase.start(folder, keys, options));
-                gateway = threads.submit(() -> GatewayStart.start(keys, pools, options));
+                gateway = threads.submit(() -> GatewayStart.start(keys, pools, files, options));
             }
             parts.push(pools);
             collect(database, parts);
             collect(gateway, parts);
             refuseFailed(database);
             refuseFailed(gateway);
+            keys.save(folder.keys());
             pools.open(database.resultNow());
             gateway.resultNow().open();
             RunningServer server = new RunningServer(
                     gateway.resultNow().url(),
                     keys.anonKey(),
                     keys.serviceRoleKey(),
+                    keys.publishableKey(),
+                    keys.secretKey(),
                     keys.jwtSecret(),
                     database.resultNow().url());
             server.write(folder.root());
-            return new LocalSupabase(server, parts);
+            return new LocalSupabase(server, files, parts);
         } catch (RuntimeException e) {
             closeAll(parts);
             throw e;

@@ -11,10 +11,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What a running server writes down for a second instance of the app, readable by its owner only.
-record RunningServer(String url, String anonKey, String serviceRoleKey, String jwtSecret, String dbUrl) {
+record RunningServer(
+        String url,
+        String anonKey,
+        String serviceRoleKey,
+        String publishableKey,
+        String secretKey,
+        String jwtSecret,
+        String dbUrl) {
     private static final Gson GSON = new Gson();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -31,10 +39,23 @@ record RunningServer(String url, String anonKey, String serviceRoleKey, String j
     static Optional<RunningServer> read(Path folder) {
         try {
             return Optional.ofNullable(GSON.fromJson(Files.readString(file(folder)), RunningServer.class))
-                    .filter(server -> server.url != null && server.anonKey != null && server.port() > 0);
+                    .filter(server -> server.url != null && server.anonKey != null && server.port() > 0)
+                    .map(RunningServer::withBothKinds);
         } catch (IOException | JsonParseException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /// An earlier version of the app, which may be the one that runs, knows the older keys only. They do the same.
+    private RunningServer withBothKinds() {
+        return new RunningServer(
+                url,
+                anonKey,
+                serviceRoleKey,
+                Objects.requireNonNullElse(publishableKey, anonKey),
+                Objects.requireNonNullElse(secretKey, serviceRoleKey),
+                jwtSecret,
+                dbUrl);
     }
 
     /// Whether it is this very server that answers: another program may have its port by now.

@@ -80,7 +80,8 @@ class PackagedAppIT {
         try {
             BufferedReader lines = local.inputReader(StandardCharsets.UTF_8);
             JsonObject ready = JsonParser.parseString(lines.readLine()).getAsJsonObject();
-            assertThat(ready.keySet()).containsExactlyInAnyOrder("url", "anonKey", "serviceRoleKey", "jwtSecret", "dbUrl");
+            assertThat(ready.keySet()).containsExactlyInAnyOrder(
+                    "url", "anonKey", "serviceRoleKey", "publishableKey", "secretKey", "jwtSecret", "dbUrl");
             String key = ready.get("anonKey").getAsString();
             HttpResponse<String> labs = HttpClient.newHttpClient()
                     .send(

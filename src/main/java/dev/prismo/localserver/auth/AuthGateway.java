@@ -5,10 +5,8 @@ import com.google.gson.JsonObject;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
-import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,22 +18,24 @@ public final class AuthGateway {
     private static final String API_VERSION = "X-Supabase-Api-Version";
     private static final String CODES_IN_TEXT = "2024-01-01";
 
+    private final JsonWebTokens tokens;
     private final SignUp signUp;
     private final TokenGrants tokenGrants;
     private final OwnAccount ownAccount;
     private final AdminUsers adminUsers;
 
-    /// @param database logs in as `supabase_auth_admin`
+    /// @param bearer finds the bearer token of a request
     /// @param url where the gateway is reached, the issuer in tokens
-    public AuthGateway(DataSource database, JsonWebTokens tokens, String url, Clock clock) {
-        AuthDesk desk = new AuthDesk(Jdbi.create(database), clock);
+    public AuthGateway(
+            AuthDesk desk, JsonWebTokens tokens, Function<Context, Optional<String>> bearer, String url) {
         Passwords passwords = new Passwords();
-        Bearer bearer = new Bearer(tokens);
+        Bearer callers = new Bearer(tokens, bearer);
+        this.tokens = tokens;
         SessionAnswer answer = new SessionAnswer(tokens, url + BASE);
         this.signUp = new SignUp(desk, passwords, answer);
         this.tokenGrants = new TokenGrants(desk, passwords, answer);
-        this.ownAccount = new OwnAccount(desk, passwords, bearer);
-        this.adminUsers = new AdminUsers(desk, passwords, bearer);
+        this.ownAccount = new OwnAccount(desk, passwords, callers);
+        this.adminUsers = new AdminUsers(desk, passwords, callers);
     }
 
     public void mount(RoutesConfig routes) {
@@ -131,10 +131,9 @@ public final class AuthGateway {
         return health;
     }
 
-    /// None: the one key is a shared secret, and those are never published.
-    private static JsonObject publicKeys() {
+    private JsonObject publicKeys() {
         JsonObject keys = new JsonObject();
-        keys.add("keys", new JsonArray());
+        keys.add("keys", tokens.publicKeys());
         return keys;
     }
 }

@@ -3,17 +3,20 @@ package dev.prismo.localserver.auth;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Who calls an endpoint that needs a session or the service role.
 final class Bearer {
-    private static final String PREFIX = "Bearer ";
-
     private final JsonWebTokens tokens;
+    private final Function<Context, Optional<String>> bearer;
 
-    Bearer(JsonWebTokens tokens) {
+    /// @param bearer finds the bearer token of a request
+    Bearer(JsonWebTokens tokens, Function<Context, Optional<String>> bearer) {
         this.tokens = tokens;
+        this.bearer = bearer;
     }
 
     /// The session of the caller, which must still exist.
@@ -38,12 +41,10 @@ final class Bearer {
     }
 
     private JsonObject claims(Context context) {
-        String header = context.header("Authorization");
-        if (header == null || !header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
-            throw AuthException.of(401, "no_authorization", "This endpoint requires a valid Bearer token");
-        }
+        String token = bearer.apply(context).orElseThrow(() ->
+                AuthException.of(401, "no_authorization", "This endpoint requires a valid Bearer token"));
         try {
-            return tokens.verify(header.substring(PREFIX.length()).strip());
+            return tokens.verify(token);
         } catch (InvalidToken e) {
             throw AuthException.of(403, "bad_jwt", switch (e.reason()) {
                 case EXPIRED -> "invalid JWT: unable to parse or verify signature, token has invalid claims: token is expired";
@@ -51,6 +52,7 @@ final class Bearer {
                     "invalid JWT: unable to parse or verify signature, token has invalid claims: token is not valid yet";
                 case BAD_SIGNATURE ->
                     "invalid JWT: unable to parse or verify signature, token signature is invalid: signature is invalid";
+                case FOREIGN -> "invalid JWT: unable to parse or verify signature, token has invalid claims: " + e.getMessage();
                 case MALFORMED ->
                     "invalid JWT: unable to parse or verify signature, token is malformed: " + e.getMessage();
             });

@@ -17,6 +17,8 @@ public final class InvalidToken extends RuntimeException {
         MALFORMED,
         BAD_SIGNATURE,
         EXPIRED,
-        NOT_YET_VALID
+        NOT_YET_VALID,
+        /// Signed by us, but made for another use.
+        FOREIGN
     }
 }

@@ -236,7 +236,6 @@ class AuthGatewayTest {
     void settings_and_health_tell_a_client_what_it_may_offer() {
         assertThat(supabase.request("GET", "/auth/v1/settings").send().json().get("mailer_autoconfirm").getAsBoolean()).isTrue();
         assertThat(supabase.request("GET", "/auth/v1/health").send().text("name")).isEqualTo("GoTrue");
-        assertThat(supabase.request("GET", "/auth/v1/.well-known/jwks.json").send().json().toString()).isEqualTo("{\"keys\":[]}");
     }
 
     private static TestSupabase.Answer signIn(String email, String password) {
