@@ -104,7 +104,7 @@ class SchemaLintTest {
                 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v')
                   and has_any_column_privilege('anon', c.oid, 'select') order by 1"""))
                 .extracting(row -> row.get("name"))
-                .isEqualTo(List.of("collections", "labs", "modules"));
+                .isEqualTo(List.of("collections", "labs", "modules", "widgets"));
         assertNone("""
                 select c.relname from pg_class c
                 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v')
