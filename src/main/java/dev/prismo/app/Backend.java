@@ -42,6 +42,7 @@ final class Backend implements AutoCloseable {
     private final Attempts attempts;
     private final Progress progress;
     private final Grading grading;
+    private final ProjectGate gate;
     private final Deque<AutoCloseable> parts;
 
     private Backend(Project project, SecretStore secrets, Http http, Clock clock, CodeRunner runner, Deque<AutoCloseable> parts) {
@@ -52,6 +53,9 @@ final class Backend implements AutoCloseable {
                 .build();
         this.parts = parts;
         address = project.url();
+        gate = project.service().isPresent()
+                ? ProjectGate.alwaysOpen()
+                : new ProjectGate(() -> new ProjectProbe(http, project.url(), project.anonKey()).verdict());
         auth = new CloudAuth(
                 supabase,
                 secrets,
@@ -82,7 +86,12 @@ final class Backend implements AutoCloseable {
                     .map(hosted -> new Project(hosted.url(), hosted.key(), Optional.empty()))
                     .orElseGet(() -> local(folder, http, clock, parts));
             return new Backend(
-                    project, SecretStores.open(folder.session(), NAME), http, clock, runner, parts);
+                    project,
+                    SecretStores.open(folder.work(configuration).resolve("session"), NAME),
+                    http,
+                    clock,
+                    runner,
+                    parts);
         } catch (IOException e) {
             close(parts);
             throw translated(LocalServerException.of(e, folder.root()));
@@ -113,6 +122,11 @@ final class Backend implements AutoCloseable {
 
     Grading grading() {
         return grading;
+    }
+
+    /// Whether learners should work with the project at all.
+    ProjectGate gate() {
+        return gate;
     }
 
     /// The address of the project, for Settings to show.

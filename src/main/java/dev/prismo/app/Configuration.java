@@ -1,23 +1,30 @@
 package dev.prismo.app;
 
 import io.github.cdimascio.dotenv.Dotenv;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// The environment, with what `.env` adds to it: first the one in the working folder, then the one in the data folder.
-/// The real environment wins.
-record Configuration(Map<String, String> values) {
+/// The real environment wins. What both leave open, the connection decides that the learner accepted.
+record Configuration(Map<String, String> values, Optional<ConnectionProfile> connection) {
     static final String URL = "SUPABASE_URL";
     static final String KEY = "SUPABASE_KEY";
     static final String SERVICE_ROLE_KEY = "SUPABASE_SERVICE_ROLE_KEY";
 
     Configuration {
         values = Map.copyOf(values);
+    }
+
+    Configuration(Map<String, String> values) {
+        this(values, Optional.empty());
+    }
+
+    Configuration connectedTo(Optional<ConnectionProfile> accepted) {
+        return new Configuration(values, accepted);
     }
 
     static Configuration read(Map<String, String> environment, Path... folders) {
@@ -36,21 +43,30 @@ record Configuration(Map<String, String> values) {
         return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /// A Supabase project elsewhere, if one is configured.
+    /// A Supabase project elsewhere, if one is configured or accepted.
     ///
     /// @throws ConfigurationException if only half of it is there, or a key that a desktop must not have
     Optional<Hosted> hosted() {
         Optional<String> url = get(URL);
         Optional<String> key = get(KEY);
         if (url.isEmpty() && key.isEmpty()) {
-            return Optional.empty();
+            return connection.map(accepted -> new Hosted(accepted.url(), accepted.key(), connection));
         }
         if (url.isEmpty() || key.isEmpty()) {
             throw new ConfigurationException(
                     "%s is set but %s is not. Set both, or neither to work on this computer alone."
                             .formatted(url.isPresent() ? URL : KEY, url.isPresent() ? KEY : URL));
         }
-        if (get(SERVICE_ROLE_KEY).isPresent() || isSecret(key.get())) {
+        if (!isAddress(url.get())) {
+            throw new ConfigurationException(
+                    URL + " is not the address of a project. It looks like https://abc.supabase.co.");
+        }
+        ApiKey kind = ApiKey.of(key.get());
+        if (kind == ApiKey.UNUSABLE || kind == ApiKey.PERSONAL) {
+            throw new ConfigurationException(KEY + " is not the anon or publishable key of a project. Copy it from the"
+                    + " project's settings, whole and without spaces.");
+        }
+        if (get(SERVICE_ROLE_KEY).isPresent() || kind == ApiKey.SECRET) {
             throw new ConfigurationException(
                     "A service role key opens everybody's data and doesn't belong on a learner's machine. Remove "
                             + SERVICE_ROLE_KEY + ", and put the anon or publishable key into " + KEY + ".");
@@ -58,21 +74,33 @@ record Configuration(Map<String, String> values) {
         return Optional.of(new Hosted(url.get(), key.get()));
     }
 
-    private static boolean isSecret(String key) {
-        String[] parts = key.split("\\.");
-        if (key.startsWith("sb_secret_") || parts.length != 3) {
-            return key.startsWith("sb_secret_");
-        }
+    private static boolean isAddress(String text) {
         try {
-            String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-            return claims.contains("service_role");
-        } catch (IllegalArgumentException notBase64) {
+            URI uri = URI.create(text);
+            return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getHost() != null;
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }
 
+    /// @param url without a slash at the end
     /// @param key anon or publishable
-    record Hosted(String url, String key) {}
+    /// @param accepted the connection that this is, unless the environment says it
+    record Hosted(String url, String key, Optional<ConnectionProfile> accepted) {
+        Hosted {
+            url = url.replaceFirst("/+$", "");
+        }
+
+        Hosted(String url, String key) {
+            this(url, key, Optional.empty());
+        }
+
+        /// The server as a learner would recognise it.
+        String host() {
+            return URI.create(url).getAuthority();
+        }
+    }
 
     /// The configuration can't be used; the message says what to change.
     static final class ConfigurationException extends RuntimeException {

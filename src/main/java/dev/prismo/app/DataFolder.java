@@ -3,8 +3,12 @@ package dev.prismo.app;
 import dev.prismo.learn.LearnException;
 import dev.prismo.localserver.LocalServerException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +56,23 @@ record DataFolder(Path root) {
         }
     }
 
-    /// The session, where the operating system has no keyring.
-    Path session() {
-        return root.resolve("session");
+    /// Where drafts and session are kept: each server has a place of its own, so that the work for one school never
+    /// reaches another one, even if both know the same account.
+    Path work(Configuration configuration) {
+        return configuration
+                .hosted()
+                .map(hosted -> root.resolve("projects")
+                        .resolve(hosted.host().replaceAll("[^A-Za-z0-9.-]", "_") + "-" + fingerprint(hosted.url())))
+                .orElse(root);
+    }
+
+    private static String fingerprint(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// What can be made again: unpacked language runtimes and the like.

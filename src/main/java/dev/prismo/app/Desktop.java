@@ -2,6 +2,7 @@ package dev.prismo.app;
 
 import dev.prismo.draft.LocalStore;
 import dev.prismo.learn.CodeRunner;
+import dev.prismo.learn.Connections;
 import dev.prismo.learn.LearnException;
 import dev.prismo.model.Language;
 import dev.prismo.runner.SandboxRunner;
@@ -36,26 +37,36 @@ final class Desktop implements AutoCloseable {
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 600;
     private static final Duration SETTLED = Duration.ofMillis(200);
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Stage stage;
     private final UiKit kit;
 
     /// Call on the JavaFX thread. The backend starts in the background.
-    Desktop(Stage stage, DataFolder folder, Configuration configuration, Clock clock) {
+    ///
+    /// @param reopen closes this and begins anew with the configuration of then
+    Desktop(Stage stage, DataFolder folder, Configuration configuration, Clock clock, Runnable reopen) {
         this.stage = stage;
-        LocalStore store = part(new LocalStore(folder.root()));
+        boolean local = configuration.hosted().isEmpty();
+        LocalStore machine = part(new LocalStore(folder.root()));
+        LocalStore store = local ? machine : part(new LocalStore(folder.work(configuration)));
         SandboxRunner runner = part(new SandboxRunner(folder.cache()));
         BackendSource backend =
                 part(new BackendSource(() -> openBackend(folder, configuration, runner, clock)));
         FxTasks tasks = part(new FxTasks(failure -> LOG.error("Nobody was waiting for this failure", failure)));
-        boolean local = configuration.hosted().isEmpty();
-        LazyAuth auth = new LazyAuth(() -> backend.get().auth(), store.preferences(), local);
+        LazyAuth auth = new LazyAuth(
+                () -> backend.get().auth(), () -> backend.get().gate().pass(), store.preferences(), local);
 
-        Choices choices = new Choices(store.preferences());
+        Choices choices = new Choices(machine.preferences());
         kit = UiKit.of(tasks, choices, Theme.ofSignIn(choices));
         ShellModel model = new ShellModel(auth, kit.session(), tasks, kit.toasts(), kit.problems());
-        Screens screens = new Screens(kit, model, backend, auth, runner, store, new Place(folder, clock, local, Browser::open));
+        Place place = new Place(
+                folder,
+                clock,
+                new AppConnections(configuration, new StoredConnection(folder), reopen),
+                Browser::open);
+        Screens screens = new Screens(kit, model, backend, auth, runner, store, place);
         Shell shell = part(new Shell(
                 kit, model, screens, () -> new LabEntries(backend.get().catalogue(), model).get()));
         if (local) {
@@ -97,7 +108,7 @@ final class Desktop implements AutoCloseable {
     }
 
     /// Facts of this start that screens show or work by.
-    record Place(DataFolder folder, Clock clock, boolean local, Consumer<URI> browser) {}
+    record Place(DataFolder folder, Clock clock, Connections connections, Consumer<URI> browser) {}
 
     private <T extends AutoCloseable> T part(T part) {
         parts.push(part);
@@ -140,8 +151,29 @@ final class Desktop implements AutoCloseable {
                             auth.follow(opened.auth());
                             kit.status().isolation(runner.isolation());
                             runner.prepare(Language.PYTHON);
+                            askAtTheGate(opened.gate(), auth);
                         },
                         this::failed);
+    }
+
+    /// In the background, so that a start without a network needs no answer; then it asks again later.
+    private void askAtTheGate(ProjectGate gate, LazyAuth auth) {
+        kit.tasks().run(gate::pass, verdict -> {
+            switch (verdict) {
+                case ProjectProbe.Verdict.Unknown _ ->
+                    kit.tasks().later(ASK_AGAIN, () -> askAtTheGate(gate, auth));
+                case ProjectProbe.Verdict.Newer _ ->
+                    kit.toasts().info(kit.text("shell.server-newer.title"), kit.text("shell.server-newer.text"));
+                case ProjectProbe.Verdict.Fit _, ProjectProbe.Verdict.Unfit _ -> {}
+            }
+        }, why -> {
+            boolean refused = why instanceof LearnException.ProjectUnfit;
+            if (refused && kit.session().account().isPresent()) {
+                auth.refuse(why);
+            } else {
+                failed(why);
+            }
+        });
     }
 
     private void check(LocalStore store) {

@@ -16,13 +16,16 @@ final class LazyAuth implements Auth {
     private static final String SIGNED_IN = "signed-in";
 
     private final Supplier<? extends Auth> auth;
+    private final Runnable gate;
     private final Preferences preferences;
     private final boolean offersLocalLearner;
     private final List<Consumer<LearnException>> listeners = new CopyOnWriteArrayList<>();
 
     /// @param auth blocks until the server answers; throws a [LearnException] if it never will
-    LazyAuth(Supplier<? extends Auth> auth, Preferences preferences, boolean offersLocalLearner) {
+    /// @param gate throws one if nobody should sign in there
+    LazyAuth(Supplier<? extends Auth> auth, Runnable gate, Preferences preferences, boolean offersLocalLearner) {
         this.auth = auth;
+        this.gate = gate;
         this.preferences = preferences;
         this.offersLocalLearner = offersLocalLearner;
     }
@@ -47,12 +50,12 @@ final class LazyAuth implements Auth {
 
     @Override
     public Account signUp(String email, String password, String displayName) {
-        return noted(auth.get().signUp(email, password, displayName));
+        return noted(entrance().signUp(email, password, displayName));
     }
 
     @Override
     public Account signIn(String email, String password) {
-        return noted(auth.get().signIn(email, password));
+        return noted(entrance().signIn(email, password));
     }
 
     @Override
@@ -84,6 +87,17 @@ final class LazyAuth implements Auth {
     @Override
     public void onSessionLost(Consumer<LearnException> listener) {
         listeners.add(listener);
+    }
+
+    /// Takes the learner back to the sign-in, which says why. The session stays, for when the server is mended.
+    void refuse(LearnException why) {
+        listeners.forEach(listener -> listener.accept(why));
+    }
+
+    private Auth entrance() {
+        Auth entered = auth.get();
+        gate.run();
+        return entered;
     }
 
     private Account noted(Account account) {

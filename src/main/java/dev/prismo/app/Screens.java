@@ -4,6 +4,7 @@ import dev.prismo.app.Desktop.Place;
 import dev.prismo.draft.LocalStore;
 import dev.prismo.learn.Auth;
 import dev.prismo.learn.CodeRunner;
+import dev.prismo.learn.Connections;
 import dev.prismo.learn.SubmitLab;
 import dev.prismo.ui.Route;
 import dev.prismo.ui.Screen;
@@ -114,7 +115,7 @@ final class Screens implements Function<Route, Screen> {
         About about = new About(
                 Version.name(),
                 place.folder().root(),
-                place.local() ? "" : opened.address(),
+                place.connections().current().kind() == Connections.Kind.LOCAL ? "" : opened.address(),
                 runner.isolation());
         return new SettingsView(
                 kit,

@@ -58,7 +58,7 @@ final class TourCommand implements Callable<Integer> {
 
     private static TourSubject subject(DataFolder folder) {
         Stage stage = new Stage();
-        Desktop desktop = new Desktop(stage, folder, new Configuration(Map.of()), Clock.systemDefaultZone());
+        Desktop desktop = new Desktop(stage, folder, new Configuration(Map.of()), Clock.systemDefaultZone(), () -> {});
         return new TourSubject(stage, desktop.kit(), desktop::close);
     }
 }

@@ -193,6 +193,42 @@ public abstract sealed class LearnException extends RuntimeException {
         }
     }
 
+    /// The server answers, but is no place to work: nothing was sent to it.
+    public static final class ProjectUnfit extends LearnException {
+        private final Reason reason;
+        private final String detail;
+
+        /// @param detail the tables, the version or the status that it is about; may be empty
+        public ProjectUnfit(String message, Reason reason, String detail) {
+            super(message, null);
+            this.reason = reason;
+            this.detail = detail;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
+
+        public String detail() {
+            return detail;
+        }
+
+        public enum Reason {
+            /// Something else than Supabase answers there.
+            NOT_SUPABASE,
+            /// It does not accept the key.
+            WRONG_KEY,
+            /// Prismo's tables are not there.
+            NO_SCHEMA,
+            /// Some of our migrations are missing.
+            OLDER,
+            /// Row level security is off on some tables: everybody could read and change them.
+            UNPROTECTED,
+            /// Some tables have no policy, so that nobody can use them.
+            NO_POLICIES
+        }
+    }
+
     /// A defect of Prismo.
     public static final class Unexpected extends LearnException {
         public Unexpected(String message, @Nullable Throwable cause) {

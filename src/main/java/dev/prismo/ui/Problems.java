@@ -45,6 +45,7 @@ public final class Problems {
             case LearnException.WorkspaceClosed closed -> workspace(closed.reason());
             case LearnException.ConnectionRefused refused ->
                 problem("problem.connection.title", connection(refused.reason()), Remedy.NONE);
+            case LearnException.ProjectUnfit unfit -> project(unfit);
             case LearnException.RunnerUnavailable _ ->
                 problem("problem.runner.title", text("problem.runner.detail"), Remedy.RETRY);
             case LearnException.Unexpected _ ->
@@ -67,6 +68,20 @@ public final class Problems {
             case IN_USE -> problem("problem.in-use.title", text("problem.in-use.detail"), Remedy.RETRY);
             case NEWER -> problem("problem.newer.title", text("problem.newer.detail"), Remedy.NONE);
             case CANNOT_START -> problem("problem.no-start.title", text("problem.no-start.detail"), Remedy.RETRY);
+        };
+    }
+
+    private Problem project(LearnException.ProjectUnfit unfit) {
+        return switch (unfit.reason()) {
+            case NOT_SUPABASE ->
+                problem("problem.no-project.title", text("problem.no-project.detail"), Remedy.NONE);
+            case WRONG_KEY -> problem("problem.wrong-key.title", text("problem.wrong-key.detail"), Remedy.NONE);
+            case NO_SCHEMA -> problem("problem.no-schema.title", text("problem.no-schema.detail"), Remedy.NONE);
+            case OLDER -> problem("problem.older.title", text("problem.older.detail"), Remedy.NONE);
+            case UNPROTECTED ->
+                problem("problem.unprotected.title", text("problem.unprotected.detail", unfit.detail()), Remedy.NONE);
+            case NO_POLICIES ->
+                problem("problem.no-policies.title", text("problem.no-policies.detail", unfit.detail()), Remedy.NONE);
         };
     }
 
