@@ -59,6 +59,72 @@ final class LazyAuth implements Auth {
     }
 
     @Override
+    public Offer offer() {
+        return auth.get().offer();
+    }
+
+    @Override
+    public void sendSignInCode(String email) {
+        auth.get().sendSignInCode(email);
+    }
+
+    @Override
+    public Account signInWithCode(String email, String code) {
+        return noted(auth.get().signInWithCode(email, code));
+    }
+
+    @Override
+    public void resendConfirmation(String email) {
+        auth.get().resendConfirmation(email);
+    }
+
+    @Override
+    public Account confirmEmail(String email, String code) {
+        return noted(auth.get().confirmEmail(email, code));
+    }
+
+    @Override
+    public void sendRecovery(String email) {
+        auth.get().sendRecovery(email);
+    }
+
+    @Override
+    public Account recover(String email, String code) {
+        return noted(auth.get().recover(email, code));
+    }
+
+    @Override
+    public void setNewPassword(String password) {
+        auth.get().setNewPassword(password);
+    }
+
+    @Override
+    public void sendPasswordCode() {
+        auth.get().sendPasswordCode();
+    }
+
+    @Override
+    public void setNewPassword(String password, String code) {
+        auth.get().setNewPassword(password, code);
+    }
+
+    @Override
+    public Account signInInBrowser(String provider, Browser browser) {
+        return noted(auth.get().signInInBrowser(provider, browser));
+    }
+
+    @Override
+    public String exportMyData() {
+        return auth.get().exportMyData();
+    }
+
+    @Override
+    public void deleteMyAccount() {
+        auth.get().deleteMyAccount();
+        preferences.put(SIGNED_IN, "false");
+    }
+
+    @Override
     public Account startLocally(String displayName) {
         return noted(auth.get().startLocally(displayName));
     }

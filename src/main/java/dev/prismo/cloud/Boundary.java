@@ -43,8 +43,11 @@ final class Boundary {
             case SupabaseException.Transport e -> new LearnException.Unreachable(message, e);
             case SupabaseException.Server e -> new LearnException.ServerFault(message, e);
             case SupabaseException.RateLimited e -> new LearnException.TooManyRequests(message, e.retryAfter(), e);
+            case SupabaseException.WrongKey e ->
+                new LearnException.ProjectUnfit(message, LearnException.ProjectUnfit.Reason.WRONG_KEY, "", e);
+            case SupabaseException.Paused e -> new LearnException.ServerPaused(message, e);
             case SupabaseException.Malformed e -> e.likely() == SupabaseException.Malformed.Likely.INTERCEPTED
-                    ? new LearnException.Unreachable(message, e)
+                    ? new LearnException.NetworkSignIn(message, e)
                     : new LearnException.ServerFault(message, e);
             case SupabaseException.Auth e -> translate(e, message);
             case SupabaseException.Rest e -> translate(e, message);
@@ -53,21 +56,37 @@ final class Boundary {
 
     private LearnException translate(SupabaseException.Auth e, String message) {
         return switch (e.code()) {
-            case "invalid_credentials" -> new LearnException.WrongCredentials(message, e);
-            case "user_already_exists", "email_exists" -> new LearnException.EmailTaken(message, e);
             case "email_not_confirmed" -> new LearnException.EmailNotConfirmed(message, e);
-            case "weak_password" -> new LearnException.WeakPassword(message, e.weakPasswordReasons(), e);
-            case "signup_disabled", "email_provider_disabled" -> new LearnException.Forbidden(message, e);
+            case "same_password" -> new LearnException.SamePassword(message, e);
+            case "user_banned" -> new LearnException.Suspended(message, e);
+            case "not_admin" -> new LearnException.Forbidden(message, e);
             case "bad_jwt" -> tokenRefused(message, e);
-            case SupabaseException.Auth.SESSION_MISSING, "refresh_token_not_found", "refresh_token_already_used",
-                    "session_not_found", "session_expired", "user_not_found", "user_banned", "no_authorization",
-                    "invalid_grant" -> new LearnException.SignedOut(message, e);
-            default -> switch (e.status()) {
-                case 401 -> new LearnException.SignedOut(message, e);
-                case 403 -> new LearnException.Forbidden(message, e);
-                default -> new LearnException.Refused(message, e);
+            case "access_denied" -> browser(message, LearnException.BrowserFailed.Reason.DENIED, e);
+            case SupabaseException.Auth.BROWSER_TIMEOUT -> browser(message, LearnException.BrowserFailed.Reason.TIMED_OUT, e);
+            default -> switch (e.remedy()) {
+                case CHECK_CREDENTIALS -> new LearnException.WrongCredentials(message, e);
+                case USE_ANOTHER_ADDRESS -> new LearnException.EmailTaken(message, e);
+                case CONFIRM_ADDRESS -> new LearnException.EmailNotConfirmed(message, e);
+                case CHOOSE_ANOTHER_PASSWORD -> new LearnException.WeakPassword(message, e.weakPasswordReasons(), e);
+                case GET_A_NEW_CODE -> new LearnException.CodeExpired(message, e);
+                case START_SIGN_IN_AGAIN -> browser(message, LearnException.BrowserFailed.Reason.BROKEN, e);
+                case VERIFY_SECOND_FACTOR -> new LearnException.SecondFactorNeeded(message, e);
+                case REAUTHENTICATE -> new LearnException.ReauthenticationNeeded(message, e);
+                case ASK_ADMINISTRATOR -> new LearnException.NotOffered(message, e);
+                case SIGN_IN_AGAIN -> e.status() == 403 && e.known().isEmpty()
+                        ? new LearnException.Forbidden(message, e)
+                        : new LearnException.SignedOut(message, e);
+                case TRY_LATER, WAIT -> new LearnException.ServerFault(message, e);
+                case RELOAD -> new LearnException.Gone(message, e);
+                case REPORT -> new LearnException.Unexpected(message, e);
+                case CORRECT_INPUT, CHECK_NETWORK, SIGN_IN_TO_NETWORK, SET_CLOCK, CHECK_CONFIGURATION ->
+                    new LearnException.Refused(message, e);
             };
         };
+    }
+
+    private static LearnException browser(String message, LearnException.BrowserFailed.Reason reason, SupabaseException e) {
+        return new LearnException.BrowserFailed(message, reason, e);
     }
 
     private LearnException translate(SupabaseException.Rest e, String message) {

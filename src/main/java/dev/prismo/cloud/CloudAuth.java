@@ -1,20 +1,23 @@
 package dev.prismo.cloud;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import dev.prismo.learn.Auth;
 import dev.prismo.learn.LearnException;
 import dev.prismo.model.Account;
+import dev.prismo.supabase.AuthSettings;
+import dev.prismo.supabase.BrowserSignIn;
+import dev.prismo.supabase.OtpRequest;
+import dev.prismo.supabase.OtpType;
+import dev.prismo.supabase.ReturnPage;
 import dev.prismo.supabase.SecretStore;
 import dev.prismo.supabase.Session;
 import dev.prismo.supabase.SignUp;
 import dev.prismo.supabase.SupabaseAuth;
 import dev.prismo.supabase.SupabaseClient;
-import dev.prismo.supabase.User;
-import java.io.IOException;
+import dev.prismo.supabase.UserUpdate;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -27,19 +30,22 @@ import org.slf4j.LoggerFactory;
 public final class CloudAuth implements Auth {
     private static final Logger LOG = LoggerFactory.getLogger(CloudAuth.class);
     private static final String LOCAL_LEARNER = "local-learner";
-    private static final String PROFILE = "profile";
 
     private final SupabaseClient supabase;
     private final SecretStore secrets;
     private final LocalLearners localLearners;
+    private final Profiles profiles;
     private final Boundary boundary;
     private final SecureRandom random = new SecureRandom();
+    private final Gson readable =
+            new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
 
     /// @param secrets the store that `supabase` keeps its session in
     public CloudAuth(SupabaseClient supabase, SecretStore secrets, LocalLearners localLearners) {
         this.supabase = supabase;
         this.secrets = secrets;
         this.localLearners = localLearners;
+        profiles = new Profiles(supabase, secrets);
         boundary = new Boundary(supabase);
     }
 
@@ -51,14 +57,7 @@ public final class CloudAuth implements Auth {
 
     @Override
     public Optional<Account> restore() {
-        return supabase.auth().restore().map(session -> {
-            Account known = account(session.user(), Optional.empty());
-            return rememberedProfile()
-                    .filter(profile -> profile.id().equals(known.id()))
-                    .map(profile -> new Account(
-                            known.id(), known.email(), profile.displayName(), known.role(), profile.preferences()))
-                    .orElse(known);
-        });
+        return supabase.auth().restore().map(session -> profiles.lastSeen(session.user()));
     }
 
     @Override
@@ -66,7 +65,7 @@ public final class CloudAuth implements Auth {
         SignUp outcome = boundary.call(
                 () -> supabase.auth().signUp(email.strip(), password, Map.of("display_name", displayName.strip())));
         return switch (outcome) {
-            case SignUp.SignedIn(Session session) -> remembered(account(session.user(), Optional.empty()));
+            case SignUp.SignedIn(Session session) -> profiles.fresh(session.user());
             case SignUp.ConfirmationNeeded needed ->
                 throw new LearnException.EmailNotConfirmed("the server sent a message to confirm the address", null);
         };
@@ -74,10 +73,87 @@ public final class CloudAuth implements Auth {
 
     @Override
     public Account signIn(String email, String password) {
-        return boundary.call(() -> {
-            Session session = supabase.auth().signInWithPassword(email.strip(), password);
-            return remembered(account(session.user(), profileOf(session.user())));
-        });
+        return boundary.call(() ->
+                profiles.entered(supabase.auth().signInWithPassword(email.strip(), password).user()));
+    }
+
+    @Override
+    public Offer offer() {
+        AuthSettings settings = boundary.call(() -> supabase.auth().settings());
+        return new Offer(
+                settings.providers(),
+                settings.disableSignup() ? SignUps.CLOSED : SignUps.OPEN,
+                settings.mailerAutoconfirm() ? Confirmation.NOT_NEEDED : Confirmation.NEEDED);
+    }
+
+    @Override
+    public void sendSignInCode(String email) {
+        boundary.run(() -> supabase.auth().signInWithOtp(OtpRequest.to(email.strip())));
+    }
+
+    @Override
+    public Account signInWithCode(String email, String code) {
+        return verify(email, code, OtpType.EMAIL);
+    }
+
+    @Override
+    public void resendConfirmation(String email) {
+        boundary.run(() -> supabase.auth().resend(email.strip(), OtpType.SIGNUP));
+    }
+
+    @Override
+    public Account confirmEmail(String email, String code) {
+        return verify(email, code, OtpType.SIGNUP);
+    }
+
+    @Override
+    public void sendRecovery(String email) {
+        boundary.run(() -> supabase.auth().resetPasswordForEmail(email.strip()));
+    }
+
+    @Override
+    public Account recover(String email, String code) {
+        return verify(email, code, OtpType.RECOVERY);
+    }
+
+    @Override
+    public void setNewPassword(String password) {
+        boundary.run(() -> supabase.auth().updateUser(UserUpdate.password(password)));
+    }
+
+    @Override
+    public void sendPasswordCode() {
+        boundary.run(() -> supabase.auth().reauthenticate());
+    }
+
+    @Override
+    public void setNewPassword(String password, String code) {
+        boundary.run(() -> supabase.auth().updateUser(UserUpdate.password(password, code.strip())));
+    }
+
+    @Override
+    public Account signInInBrowser(String provider, Browser browser) {
+        Browser.Texts texts = browser.texts();
+        BrowserSignIn signIn = BrowserSignIn.with(
+                provider, new ReturnPage(texts.language(), texts.title(), texts.succeeded(), texts.failed()));
+        return boundary.call(() ->
+                profiles.entered(supabase.auth().signInWithOAuth(signIn, browser.opener()).user()));
+    }
+
+    @Override
+    public String exportMyData() {
+        return boundary.call(() -> readable.toJson(supabase.rpc("export_my_data").idempotent().json()));
+    }
+
+    @Override
+    public void deleteMyAccount() {
+        boundary.run(() -> supabase.rpc("delete_my_account").execute());
+        Optional<String> gone = supabase.auth().session().flatMap(session -> session.user().email());
+        signOut();
+        profiles.forget();
+        profiles.read(LOCAL_LEARNER, Credentials.class)
+                .filter(local -> gone.filter(local.email()::equals).isPresent())
+                .ifPresent(local -> profiles.delete(LOCAL_LEARNER));
     }
 
     @Override
@@ -85,7 +161,7 @@ public final class CloudAuth implements Auth {
         if (!offersLocalLearner()) {
             throw new LearnException.Forbidden("a shared server has no local learner", null);
         }
-        Optional<Credentials> known = read(LOCAL_LEARNER, Credentials.class);
+        Optional<Credentials> known = profiles.read(LOCAL_LEARNER, Credentials.class);
         if (known.isEmpty()) {
             return signUpLocally(newCredentials(), displayName);
         }
@@ -109,16 +185,7 @@ public final class CloudAuth implements Auth {
 
     @Override
     public Account updateProfile(Account changed) {
-        return boundary.call(() -> {
-            Profile stored = supabase.from("users")
-                    .update(Map.of("display_name", changed.displayName().strip(), "preferences", changed.preferences()))
-                    .eq("id", changed.id())
-                    .idempotent()
-                    .returning(Profile.COLUMNS)
-                    .maybeSingle(Profile.class)
-                    .orElseThrow(() -> Boundary.gone("the profile"));
-            return remembered(new Account(changed.id(), changed.email(), stored.displayName(), changed.role(), stored.texts()));
-        });
+        return boundary.call(() -> profiles.update(changed));
     }
 
     @Override
@@ -131,24 +198,15 @@ public final class CloudAuth implements Auth {
         supabase.auth().onSessionLost(reason -> listener.accept(boundary.translate(reason)));
     }
 
-    private Optional<Profile> profileOf(User user) {
-        return supabase.from("users").select(Profile.COLUMNS).eq("id", user.id()).maybeSingle(Profile.class);
-    }
-
-    private static Account account(User user, Optional<Profile> profile) {
-        return new Account(
-                user.id(),
-                user.email().orElse(""),
-                profile.map(Profile::displayName)
-                        .or(() -> user.userMetadata("display_name").filter(name -> !name.isBlank()))
-                        .orElse("Learner"),
-                user.appMetadata("role").orElse("learner"),
-                profile.map(Profile::texts).orElse(Map.of()));
+    private Account verify(String email, String code, OtpType type) {
+        return boundary.call(() -> supabase.auth().verifyOtp(email.strip(), code.strip(), type))
+                .map(session -> boundary.call(() -> profiles.entered(session.user())))
+                .orElseThrow(() -> new LearnException.CodeExpired("the code was taken, but signs nobody in", null));
     }
 
     /// Stores the credentials first: an account that nobody can sign in to again would hold the learner's work for ever.
     private Account signUpLocally(Credentials credentials, String displayName) {
-        write(LOCAL_LEARNER, credentials);
+        profiles.write(LOCAL_LEARNER, credentials);
         return signUp(credentials.email(), credentials.password(), displayName);
     }
 
@@ -163,51 +221,10 @@ public final class CloudAuth implements Auth {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(password));
     }
 
-    private Account remembered(Account account) {
-        try {
-            secrets.write(PROFILE, supabase.gson().toJson(account));
-        } catch (IOException e) {
-            LOG.warn("the profile can't be kept for a start without a network: {}", e.getMessage());
-        }
-        return account;
-    }
-
-    private Optional<Account> rememberedProfile() {
-        return read(PROFILE, Account.class);
-    }
-
-    private <T> Optional<T> read(String name, Class<T> type) {
-        try {
-            return secrets.read(name).map(json -> supabase.gson().fromJson(json, type));
-        } catch (IOException | JsonParseException e) {
-            LOG.warn("what is stored as {} can't be read: {}", name, e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private void write(String name, Object value) {
-        try {
-            secrets.write(name, supabase.gson().toJson(value));
-        } catch (IOException e) {
-            throw new LearnException.Storage("credentials can't be stored", LearnException.Storage.Reason.NOT_WRITABLE, e);
-        }
-    }
-
     private record Credentials(String email, String password) {
         @Override
         public String toString() {
             return "Credentials[email=" + email + "]";
-        }
-    }
-
-    private record Profile(String displayName, JsonObject preferences) {
-        static final String COLUMNS = "display_name, preferences";
-
-        Map<String, String> texts() {
-            Map<String, String> texts = new HashMap<>();
-            preferences.asMap().forEach((name, value) ->
-                    texts.put(name, value.isJsonPrimitive() ? value.getAsString() : value.toString()));
-            return texts;
         }
     }
 }

@@ -18,6 +18,20 @@ public abstract sealed class LearnException extends RuntimeException {
         }
     }
 
+    /// The network answers in the server's place: it wants its visitors to sign in on a page of its own first.
+    public static final class NetworkSignIn extends LearnException {
+        public NetworkSignIn(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The server is paused: its owner has to wake it.
+    public static final class ServerPaused extends LearnException {
+        public ServerPaused(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /// The server answered with a fault of its own; trying again later may help.
     public static final class ServerFault extends LearnException {
         public ServerFault(String message, @Nullable Throwable cause) {
@@ -62,6 +76,71 @@ public abstract sealed class LearnException extends RuntimeException {
 
         public List<String> reasons() {
             return reasons;
+        }
+    }
+
+    /// The code or link from a message is wrong, used, or too old: ask for a new one.
+    public static final class CodeExpired extends LearnException {
+        public CodeExpired(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The new password is the one that the account has already.
+    public static final class SamePassword extends LearnException {
+        public SamePassword(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The server wants a second factor, which this app can't ask for: sign in where it can be shown.
+    public static final class SecondFactorNeeded extends LearnException {
+        public SecondFactorNeeded(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// A change this important needs the code of a fresh message.
+    public static final class ReauthenticationNeeded extends LearnException {
+        public ReauthenticationNeeded(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// Whoever runs the server has suspended the account.
+    public static final class Suspended extends LearnException {
+        public Suspended(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The server does not offer this way, such as sign-up or a provider.
+    public static final class NotOffered extends LearnException {
+        public NotOffered(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The part of a sign-in that happens in the browser came to nothing; nothing was changed.
+    public static final class BrowserFailed extends LearnException {
+        private final Reason reason;
+
+        public BrowserFailed(String message, Reason reason, @Nullable Throwable cause) {
+            super(message, cause);
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
+
+        public enum Reason {
+            /// The person, or the provider, said no.
+            DENIED,
+            /// Nobody came back in time.
+            TIMED_OUT,
+            /// What came back is no answer to what was asked.
+            BROKEN
         }
     }
 
@@ -200,7 +279,11 @@ public abstract sealed class LearnException extends RuntimeException {
 
         /// @param detail the tables, the version or the status that it is about; may be empty
         public ProjectUnfit(String message, Reason reason, String detail) {
-            super(message, null);
+            this(message, reason, detail, null);
+        }
+
+        public ProjectUnfit(String message, Reason reason, String detail, @Nullable Throwable cause) {
+            super(message, cause);
             this.reason = reason;
             this.detail = detail;
         }

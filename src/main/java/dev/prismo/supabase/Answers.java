@@ -41,6 +41,15 @@ final class Answers {
         return value;
     }
 
+    /// A number in a header.
+    static long number(Reply reply, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw unexpected("no number where one was announced: \"" + text + "\"", reply, e);
+        }
+    }
+
     private static Malformed unexpected(String message, Reply reply, @Nullable Throwable cause) {
         return new Malformed(Malformed.Likely.UNEXPECTED_SHAPE, message, reply.date(), cause);
     }

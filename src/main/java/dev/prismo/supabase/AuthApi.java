@@ -1,93 +1,113 @@
 package dev.prismo.supabase;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.prismo.wire.Http.Repeat;
 import dev.prismo.wire.Reply;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.Request;
 
-/// The endpoints of `/auth/v1`, without any memory.
+/// The endpoints about accounts and sessions, without any memory.
 final class AuthApi {
-    private static final String VERSION = "2024-01-01";
+    private final AuthHttp http;
 
-    private final Gateway gateway;
-    private final Gson gson;
-
-    AuthApi(Gateway gateway, Gson gson) {
-        this.gateway = gateway;
-        this.gson = gson;
+    AuthApi(AuthHttp http) {
+        this.http = http;
     }
 
     SignUp signUp(String email, String password, Map<String, ?> data) {
         JsonObject body = credentials(email, password);
-        body.add("data", gson.toJsonTree(data));
-        Reply reply = post("signup", body, gateway.key(), Repeat.UNSAFE);
-        JsonElement answer = Answers.json(reply);
-        boolean signedIn = answer instanceof JsonObject object && object.has("access_token");
-        return signedIn
-                ? new SignUp.SignedIn(session(reply))
-                : new SignUp.ConfirmationNeeded(Answers.decode(gson, answer, User.class, reply));
+        body.add("data", http.gson().toJsonTree(data));
+        Reply reply = http.post(http.url("signup").build(), body, http.key(), Repeat.UNSAFE);
+        return http.maybeSession(reply)
+                .<SignUp>map(SignUp.SignedIn::new)
+                .orElseGet(() -> new SignUp.ConfirmationNeeded(http.user(reply)));
+    }
+
+    Session signUpAnonymously(Map<String, ?> data) {
+        JsonObject body = new JsonObject();
+        body.add("data", http.gson().toJsonTree(data));
+        return http.session(http.post(http.url("signup").build(), body, http.key(), Repeat.UNSAFE));
     }
 
     Session signIn(String email, String password) {
-        return session(send(token("password", credentials(email, password)), Repeat.UNSAFE));
+        return grant("password", credentials(email, password), Repeat.UNSAFE);
     }
 
     /// Safe to repeat: the server hands the newest token to whoever holds its parent, since an answer may get lost.
     Session refresh(String refreshToken) {
         JsonObject body = new JsonObject();
         body.addProperty("refresh_token", refreshToken);
-        return session(send(token("refresh_token", body), Repeat.SAFE));
+        return grant("refresh_token", body, Repeat.SAFE);
+    }
+
+    Session exchange(String code, String verifier) {
+        JsonObject body = new JsonObject();
+        body.addProperty("auth_code", code);
+        body.addProperty("code_verifier", verifier);
+        return grant("pkce", body, Repeat.UNSAFE);
     }
 
     User user(String accessToken) {
-        Request request = request(url("user"), accessToken).get().build();
-        return Answers.decode(gson, send(request, Repeat.SAFE), User.class);
+        return http.user(http.get(http.url("user").build(), accessToken));
     }
 
     User updateUser(String accessToken, UserUpdate update) {
         JsonObject body = new JsonObject();
         update.email().ifPresent(email -> body.addProperty("email", email));
         update.password().ifPresent(password -> body.addProperty("password", password));
+        update.nonce().ifPresent(nonce -> body.addProperty("nonce", nonce));
         if (!update.data().isEmpty()) {
-            body.add("data", gson.toJsonTree(update.data()));
+            body.add("data", http.gson().toJsonTree(update.data()));
         }
-        Request request = request(url("user"), accessToken).put(Gateway.body(gson.toJson(body))).build();
-        return Answers.decode(gson, send(request, Repeat.UNSAFE), User.class);
+        return http.user(http.put(http.url("user").build(), body, accessToken));
     }
 
     void signOut(String accessToken, SupabaseAuth.Scope scope) {
-        HttpUrl url = url("logout").newBuilder().addQueryParameter("scope", scope.wireName()).build();
-        send(request(url, accessToken).post(Gateway.body("{}")).build(), Repeat.SAFE);
+        HttpUrl url = http.url("logout").addQueryParameter("scope", scope.wireName()).build();
+        http.post(url, new JsonObject(), accessToken, Repeat.SAFE);
     }
 
-    private Request token(String grant, JsonObject body) {
-        HttpUrl url = url("token").newBuilder().addQueryParameter("grant_type", grant).build();
-        return request(url, gateway.key()).post(Gateway.body(gson.toJson(body))).build();
+    /// Where a browser starts to sign in with a provider.
+    HttpUrl authorizeUrl(BrowserSignIn signIn, String redirectTo, Pkce pkce) {
+        return provider(http.url("authorize"), signIn, redirectTo, pkce).build();
     }
 
-    private Reply post(String path, JsonObject body, String bearer, Repeat repeat) {
-        return send(request(url(path), bearer).post(Gateway.body(gson.toJson(body))).build(), repeat);
+    /// Where a browser starts to add a provider's identity to the account of `accessToken`.
+    HttpUrl linkUrl(String accessToken, BrowserSignIn signIn, String redirectTo, Pkce pkce) {
+        HttpUrl url = provider(http.url("user/identities/authorize"), signIn, redirectTo, pkce)
+                .addQueryParameter("skip_http_redirect", "true")
+                .build();
+        Reply reply = http.get(url, accessToken);
+        Link link = Answers.decode(http.gson(), reply, Link.class);
+        return Optional.ofNullable(HttpUrl.parse(link.url())).orElseThrow(() -> Failures.notJson(reply, null));
     }
 
-    private Reply send(Request request, Repeat repeat) {
-        Reply reply = gateway.send(request, repeat);
-        if (!reply.successful()) {
-            throw Failures.ofAuth(reply);
-        }
-        return reply;
+    void unlink(String accessToken, String identityId) {
+        HttpUrl url = http.url("user/identities").addPathSegment(identityId).build();
+        http.delete(url, new JsonObject(), accessToken);
     }
 
-    private HttpUrl url(String path) {
-        return gateway.url("auth/v1/" + path).build();
+    AuthSettings settings() {
+        return Answers.decode(http.gson(), http.get(http.url("settings").build(), http.key()), AuthSettings.class);
     }
 
-    private Request.Builder request(HttpUrl url, String bearer) {
-        return gateway.request(url, bearer).header("X-Supabase-Api-Version", VERSION);
+    JsonElement keySet() {
+        return Answers.json(http.get(http.url(".well-known/jwks.json").build(), http.key()));
+    }
+
+    private Session grant(String kind, JsonObject body, Repeat repeat) {
+        HttpUrl url = http.url("token").addQueryParameter("grant_type", kind).build();
+        return http.session(http.post(url, body, http.key(), repeat));
+    }
+
+    private static HttpUrl.Builder provider(HttpUrl.Builder url, BrowserSignIn signIn, String redirectTo, Pkce pkce) {
+        url.addQueryParameter("provider", signIn.provider()).addQueryParameter("redirect_to", redirectTo);
+        signIn.scopes().ifPresent(scopes -> url.addQueryParameter("scopes", scopes));
+        url.addQueryParameter("code_challenge", pkce.challenge()).addQueryParameter("code_challenge_method", Pkce.METHOD);
+        signIn.parameters().forEach(url::addQueryParameter);
+        return url;
     }
 
     private static JsonObject credentials(String email, String password) {
@@ -97,11 +117,5 @@ final class AuthApi {
         return body;
     }
 
-    private Session session(Reply reply) {
-        Grant grant = Answers.decode(gson, reply, Grant.class);
-        Instant expiresAt = gateway.clock().instant().plusSeconds(grant.expiresIn());
-        return new Session(grant.accessToken(), grant.refreshToken(), expiresAt, grant.user());
-    }
-
-    private record Grant(String accessToken, String refreshToken, long expiresIn, User user) {}
+    private record Link(String url) {}
 }

@@ -12,12 +12,20 @@ import dev.prismo.wire.TransportException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads failed answers.
 final class Failures {
     private static final Duration UNSAID_WAIT = Duration.ofSeconds(30);
+
+    /// Nobody is told to come back next year by a server with a wrong clock.
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    /// Restricted by the fair use policy, and paused.
+    private static final Set<Integer> ASLEEP = Set.of(402, 540);
 
     private Failures() {}
 
@@ -75,8 +83,15 @@ final class Failures {
         boolean json = isObject(reply);
         if (reply.status() == 429) {
             String message = json ? first(body(reply), "message", "msg") : "too many requests";
+            Duration wait = reply.retryAfter().orElse(UNSAID_WAIT);
             return Optional.of(new SupabaseException.RateLimited(
-                    message, reply.retryAfter().orElse(UNSAID_WAIT), reply.date()));
+                    message, wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait, reply.date()));
+        }
+        if (ASLEEP.contains(reply.status())) {
+            return Optional.of(new SupabaseException.Paused(reply.status(), excerpt(reply), reply.date()));
+        }
+        if (json && refusesKey(reply)) {
+            return Optional.of(new SupabaseException.WrongKey(first(body(reply), "message"), reply.date()));
         }
         if (json) {
             return Optional.empty();
@@ -84,6 +99,15 @@ final class Failures {
         return Optional.of(reply.status() >= 500 && reply.status() != 511
                 ? new SupabaseException.Server(reply.status(), excerpt(reply), reply.date())
                 : notJson(reply, null));
+    }
+
+    /// The gateway before the servers has neither of their shapes: a message and perhaps a hint, and no code.
+    private static boolean refusesKey(Reply reply) {
+        JsonObject body = body(reply);
+        return (reply.status() == 401 || reply.status() == 403)
+                && !body.has("code")
+                && !body.has("error_code")
+                && first(body, "message").toLowerCase(Locale.ROOT).contains("api key");
     }
 
     private static String authCode(Reply reply, JsonObject body) {

@@ -2,7 +2,6 @@ package dev.prismo.supabase;
 
 import com.google.gson.reflect.TypeToken;
 import dev.prismo.supabase.RestRequest.Shape;
-import dev.prismo.supabase.SupabaseException.Malformed;
 import dev.prismo.wire.Http.Repeat;
 import dev.prismo.wire.Reply;
 import java.util.List;
@@ -50,11 +49,6 @@ public final class Select extends Ordered<Select> {
 
     private static long total(Reply reply) {
         String range = reply.header("Content-Range").orElse("");
-        try {
-            return Long.parseLong(range.substring(range.indexOf('/') + 1));
-        } catch (NumberFormatException e) {
-            throw new Malformed(
-                    Malformed.Likely.UNEXPECTED_SHAPE, "no count in Content-Range \"" + range + "\"", reply.date(), e);
-        }
+        return Answers.number(reply, range.substring(range.indexOf('/') + 1));
     }
 }

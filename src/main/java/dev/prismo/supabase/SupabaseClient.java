@@ -122,11 +122,12 @@ public final class SupabaseClient {
             }
             Gson gson = Json.create();
             Gateway gateway = new Gateway(http, url, key, clock);
-            AuthApi api = new AuthApi(gateway, gson);
+            AuthHttp authHttp = new AuthHttp(gateway, gson);
+            AuthApi api = new AuthApi(authHttp);
             String name = sessionName == null ? defaultSessionName(url) : sessionName;
             SessionKeeper sessions = new SessionKeeper(api, secrets, name, gson, clock);
             return new SupabaseClient(
-                    new SupabaseAuth(api, sessions), new RestApi(gateway, sessions, gson, schema), gateway);
+                    new SupabaseAuth(authHttp, api, sessions), new RestApi(gateway, sessions, gson, schema), gateway);
         }
 
         /// A server on this machine may listen on another port each time.

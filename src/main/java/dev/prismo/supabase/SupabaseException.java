@@ -20,6 +20,9 @@ public abstract sealed class SupabaseException extends RuntimeException {
         return serverDate;
     }
 
+    /// What the person in front of the screen can do about it.
+    public abstract Remedy remedy();
+
     /// There was no whole answer.
     public static final class Transport extends SupabaseException {
         private final Kind kind;
@@ -31,6 +34,11 @@ public abstract sealed class SupabaseException extends RuntimeException {
 
         public Kind kind() {
             return kind;
+        }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.CHECK_NETWORK;
         }
 
         public enum Kind {
@@ -51,6 +59,9 @@ public abstract sealed class SupabaseException extends RuntimeException {
         /// The code of failures for which no session is needed to know that there is none.
         public static final String SESSION_MISSING = "session_missing";
 
+        /// The code of a browser that did not come back in time.
+        public static final String BROWSER_TIMEOUT = "browser_timeout";
+
         private final int status;
         private final String code;
         private final List<String> weakPasswordReasons;
@@ -69,6 +80,19 @@ public abstract sealed class SupabaseException extends RuntimeException {
 
         public String code() {
             return code;
+        }
+
+        /// None for a code that this client does not know.
+        public Optional<AuthCode> known() {
+            return AuthCode.of(code);
+        }
+
+        @Override
+        public Remedy remedy() {
+            return known().map(AuthCode::remedy).orElseGet(() -> switch (status) {
+                case 401, 403 -> Remedy.SIGN_IN_AGAIN;
+                default -> Remedy.CORRECT_INPUT;
+            });
         }
 
         /// `length`, `characters`, `pwned`; empty unless the code is `weak_password`.
@@ -100,6 +124,19 @@ public abstract sealed class SupabaseException extends RuntimeException {
             return detail;
         }
 
+        @Override
+        public Remedy remedy() {
+            return switch (code()) {
+                case "PGRST301", "PGRST302", "PGRST303" -> Remedy.SIGN_IN_AGAIN;
+                case "42501" -> status == 401 ? Remedy.SIGN_IN_AGAIN : Remedy.ASK_ADMINISTRATOR;
+                case "23505", "23503", "PGRST116", "PT404" -> Remedy.RELOAD;
+                // The schema is not what the program was written for.
+                case "PGRST202", "PGRST205", "42P01", "42883", "42703", "PGRST204" -> Remedy.ASK_ADMINISTRATOR;
+                case "57014" -> Remedy.TRY_LATER;
+                default -> status >= 500 ? Remedy.TRY_LATER : Remedy.CORRECT_INPUT;
+            };
+        }
+
         /// @param details of PostgreSQL, such as the key that was taken; may be empty
         /// @param hint what PostgreSQL would try; may be empty
         public record Detail(String code, String message, String details, String hint) {}
@@ -116,6 +153,42 @@ public abstract sealed class SupabaseException extends RuntimeException {
         public Duration retryAfter() {
             return retryAfter;
         }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.WAIT;
+        }
+    }
+
+    /// The gateway does not know the key that the client was built with, or it belongs to another project.
+    public static final class WrongKey extends SupabaseException {
+        public WrongKey(String message, Optional<Instant> date) {
+            super(message, date, null);
+        }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.CHECK_CONFIGURATION;
+        }
+    }
+
+    /// The hosted project is paused or restricted: only its owner can wake it.
+    public static final class Paused extends SupabaseException {
+        private final int status;
+
+        public Paused(int status, String message, Optional<Instant> date) {
+            super("status " + status + ": " + message, date, null);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.ASK_ADMINISTRATOR;
+        }
     }
 
     /// The server, or the gateway before it, has a fault of its own.
@@ -129,6 +202,11 @@ public abstract sealed class SupabaseException extends RuntimeException {
 
         public int status() {
             return status;
+        }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.TRY_LATER;
         }
     }
 
@@ -144,6 +222,15 @@ public abstract sealed class SupabaseException extends RuntimeException {
 
         public Likely likely() {
             return likely;
+        }
+
+        @Override
+        public Remedy remedy() {
+            return switch (likely) {
+                case INTERCEPTED -> Remedy.SIGN_IN_TO_NETWORK;
+                case BROKEN -> Remedy.TRY_LATER;
+                case UNEXPECTED_SHAPE -> Remedy.REPORT;
+            };
         }
 
         public enum Likely {

@@ -1,8 +1,8 @@
 package dev.prismo.supabase;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,9 +14,12 @@ public record User(
         Optional<String> role,
         Optional<JsonObject> appMetadata,
         Optional<JsonObject> userMetadata,
-        Optional<JsonArray> identities,
+        Optional<List<Identity>> identities,
         Optional<Instant> emailConfirmedAt,
-        Optional<Instant> createdAt) {
+        Optional<Instant> lastSignInAt,
+        Optional<Instant> createdAt,
+        Optional<Instant> bannedUntil,
+        Optional<Boolean> isAnonymous) {
 
     /// A text of [#appMetadata].
     public Optional<String> appMetadata(String name) {

@@ -18,6 +18,10 @@ public final class Problems {
         return switch (failure) {
             case LearnException.Unreachable _ ->
                 problem("problem.unreachable.title", text("problem.unreachable.detail"), Remedy.RETRY);
+            case LearnException.NetworkSignIn _ ->
+                problem("problem.network-sign-in.title", text("problem.network-sign-in.detail"), Remedy.RETRY);
+            case LearnException.ServerPaused _ ->
+                problem("problem.paused.title", text("problem.paused.detail"), Remedy.RETRY);
             case LearnException.ServerFault _ ->
                 problem("problem.server.title", text("problem.server.detail"), Remedy.RETRY);
             case LearnException.SignedOut _ ->
@@ -30,6 +34,19 @@ public final class Problems {
                 problem("problem.email-unconfirmed.title", text("problem.email-unconfirmed.detail"), Remedy.NONE);
             case LearnException.WeakPassword weak ->
                 problem("problem.weak-password.title", weaknesses(weak.reasons()), Remedy.NONE);
+            case LearnException.CodeExpired _ ->
+                problem("problem.code-expired.title", text("problem.code-expired.detail"), Remedy.NONE);
+            case LearnException.SamePassword _ ->
+                problem("problem.same-password.title", text("problem.same-password.detail"), Remedy.NONE);
+            case LearnException.SecondFactorNeeded _ ->
+                problem("problem.second-factor.title", text("problem.second-factor.detail"), Remedy.NONE);
+            case LearnException.ReauthenticationNeeded _ ->
+                problem("problem.reauthenticate.title", text("problem.reauthenticate.detail"), Remedy.NONE);
+            case LearnException.Suspended _ ->
+                problem("problem.suspended.title", text("problem.suspended.detail"), Remedy.NONE);
+            case LearnException.NotOffered _ ->
+                problem("problem.not-offered.title", text("problem.not-offered.detail"), Remedy.NONE);
+            case LearnException.BrowserFailed browser -> browser(browser.reason());
             case LearnException.ClockWrong clock -> clockWrong(clock.skew());
             case LearnException.TooManyRequests many ->
                 problem(
@@ -60,6 +77,17 @@ public final class Problems {
             case NOT_WRITABLE ->
                 problem("problem.not-writable.title", text("problem.not-writable.detail"), Remedy.RETRY);
             case DAMAGED -> problem("problem.damaged.title", text("problem.damaged.detail"), Remedy.NONE);
+        };
+    }
+
+    private Problem browser(LearnException.BrowserFailed.Reason reason) {
+        return switch (reason) {
+            case DENIED ->
+                problem("problem.browser-denied.title", text("problem.browser-denied.detail"), Remedy.RETRY);
+            case TIMED_OUT ->
+                problem("problem.browser-late.title", text("problem.browser-late.detail"), Remedy.RETRY);
+            case BROKEN ->
+                problem("problem.browser-broken.title", text("problem.browser-broken.detail"), Remedy.RETRY);
         };
     }
 

@@ -51,13 +51,25 @@ class BoundaryTest {
         "email_exists, 422, EmailTaken",
         "email_not_confirmed, 400, EmailNotConfirmed",
         "weak_password, 422, WeakPassword",
-        "signup_disabled, 422, Forbidden",
+        "signup_disabled, 422, NotOffered",
+        "oauth_provider_not_supported, 400, NotOffered",
+        "otp_expired, 403, CodeExpired",
+        "same_password, 422, SamePassword",
+        "reauthentication_needed, 400, ReauthenticationNeeded",
+        "insufficient_aal, 403, SecondFactorNeeded",
+        "mfa_verification_failed, 422, SecondFactorNeeded",
+        "access_denied, 0, BrowserFailed",
+        "browser_timeout, 0, BrowserFailed",
+        "flow_state_not_found, 404, BrowserFailed",
+        "something_newer, 403, Forbidden",
+        "something_newer, 422, Refused",
+        "no_authorization, 401, SignedOut",
         "session_missing, 0, SignedOut",
         "refresh_token_already_used, 400, SignedOut",
         "refresh_token_not_found, 400, SignedOut",
         "session_not_found, 403, SignedOut",
         "bad_jwt, 403, SignedOut",
-        "user_banned, 400, SignedOut",
+        "user_banned, 400, Suspended",
         "not_admin, 403, Forbidden",
         "validation_failed, 400, Refused"
     })
@@ -100,7 +112,7 @@ class BoundaryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INTERCEPTED, Unreachable", "BROKEN, ServerFault", "UNEXPECTED_SHAPE, ServerFault"})
+    @CsvSource({"INTERCEPTED, NetworkSignIn", "BROKEN, ServerFault", "UNEXPECTED_SHAPE, ServerFault"})
     void a_strange_answer_is_the_servers_fault_unless_somebody_else_gave_it(Likely likely, String expected) {
         assertTranslated(new SupabaseException.Malformed(likely, "", Optional.empty(), null), expected);
     }

@@ -35,6 +35,17 @@ class ProblemsTest {
                 new LearnException.WorkspaceClosed("x", LearnException.WorkspaceClosed.Reason.IN_USE, null),
                 new LearnException.WorkspaceClosed("x", LearnException.WorkspaceClosed.Reason.NEWER, null),
                 new LearnException.WorkspaceClosed("x", LearnException.WorkspaceClosed.Reason.CANNOT_START, null),
+                new LearnException.NetworkSignIn("x", null),
+                new LearnException.ServerPaused("x", null),
+                new LearnException.CodeExpired("x", null),
+                new LearnException.SamePassword("x", null),
+                new LearnException.SecondFactorNeeded("x", null),
+                new LearnException.ReauthenticationNeeded("x", null),
+                new LearnException.Suspended("x", null),
+                new LearnException.NotOffered("x", null),
+                new LearnException.BrowserFailed("x", LearnException.BrowserFailed.Reason.DENIED, null),
+                new LearnException.BrowserFailed("x", LearnException.BrowserFailed.Reason.TIMED_OUT, null),
+                new LearnException.BrowserFailed("x", LearnException.BrowserFailed.Reason.BROKEN, null),
                 new LearnException.RunnerUnavailable("x", null),
                 new LearnException.Unexpected("x", null));
     }

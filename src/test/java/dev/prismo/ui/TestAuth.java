@@ -3,6 +3,7 @@ package dev.prismo.ui;
 import dev.prismo.learn.Auth;
 import dev.prismo.learn.LearnException;
 import dev.prismo.model.Account;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /// An [Auth] in memory that keeps its promises, and fails once on demand.
 public final class TestAuth implements Auth {
+    /// The code in every message.
+    public static final String CODE = "123456";
+
     private final Map<String, String> passwords = new HashMap<>();
     private final Map<String, Account> accounts = new HashMap<>();
     private final List<Consumer<LearnException>> listeners = new ArrayList<>();
+    private final List<String> sent = new ArrayList<>();
+    private Offer offer = new Offer(List.of(), SignUps.OPEN, Confirmation.NOT_NEEDED);
     private boolean offersLocal = true;
     private @Nullable Account kept;
     private @Nullable LearnException next;
@@ -30,6 +36,16 @@ public final class TestAuth implements Auth {
     public TestAuth keeping(Account account) {
         kept = account;
         return this;
+    }
+
+    public TestAuth offering(Offer offered) {
+        offer = offered;
+        return this;
+    }
+
+    /// What was sent to whom, such as `recovery ada@example.org`, the latest last.
+    public List<String> sent() {
+        return List.copyOf(sent);
     }
 
     public TestAuth withoutLocalLearner() {
@@ -73,6 +89,86 @@ public final class TestAuth implements Auth {
     }
 
     @Override
+    public Offer offer() {
+        failIfAsked();
+        return offer;
+    }
+
+    @Override
+    public void sendSignInCode(String email) {
+        send("sign-in", email);
+    }
+
+    @Override
+    public Account signInWithCode(String email, String code) {
+        return byCode(email, code);
+    }
+
+    @Override
+    public void resendConfirmation(String email) {
+        send("confirmation", email);
+    }
+
+    @Override
+    public Account confirmEmail(String email, String code) {
+        return byCode(email, code);
+    }
+
+    @Override
+    public void sendRecovery(String email) {
+        send("recovery", email);
+    }
+
+    @Override
+    public Account recover(String email, String code) {
+        kept = byCode(email, code);
+        return kept;
+    }
+
+    @Override
+    public void setNewPassword(String password) {
+        failIfAsked();
+        if (kept == null) {
+            throw new LearnException.SignedOut("nobody is signed in", null);
+        }
+        passwords.put(kept.email(), password);
+    }
+
+    @Override
+    public void sendPasswordCode() {
+        send("password", kept == null ? "" : kept.email());
+    }
+
+    @Override
+    public void setNewPassword(String password, String code) {
+        requireCode(code);
+        setNewPassword(password);
+    }
+
+    /// Opens the provider's page and takes the first account that is known here for the one that came back.
+    @Override
+    public Account signInInBrowser(String provider, Browser browser) {
+        browser.opener().accept(URI.create("https://" + provider + ".example/authorize"));
+        failIfAsked();
+        return accounts.values().iterator().next();
+    }
+
+    @Override
+    public String exportMyData() {
+        failIfAsked();
+        return "{}";
+    }
+
+    @Override
+    public void deleteMyAccount() {
+        failIfAsked();
+        if (kept != null) {
+            accounts.remove(kept.email());
+        }
+        kept = null;
+    }
+
+    @Override
     public Account startLocally(String displayName) {
         failIfAsked();
         return new Account(UUID.randomUUID(), "learner@local", displayName, "learner", Map.of());
@@ -104,6 +200,24 @@ public final class TestAuth implements Auth {
     @Override
     public void onSessionLost(Consumer<LearnException> listener) {
         listeners.add(listener);
+    }
+
+    private void send(String what, String email) {
+        failIfAsked();
+        sent.add(what + " " + email);
+    }
+
+    private Account byCode(String email, String code) {
+        failIfAsked();
+        requireCode(code);
+        return accounts.computeIfAbsent(
+                email, address -> new Account(UUID.randomUUID(), address, address, "learner", Map.of()));
+    }
+
+    private static void requireCode(String code) {
+        if (!code.equals(CODE)) {
+            throw new LearnException.CodeExpired(code, null);
+        }
     }
 
     private void failIfAsked() {
