@@ -60,37 +60,37 @@ final class LazyAuth implements Auth {
 
     @Override
     public Offer offer() {
-        return auth.get().offer();
+        return entrance().offer();
     }
 
     @Override
     public void sendSignInCode(String email) {
-        auth.get().sendSignInCode(email);
+        entrance().sendSignInCode(email);
     }
 
     @Override
     public Account signInWithCode(String email, String code) {
-        return noted(auth.get().signInWithCode(email, code));
+        return noted(entrance().signInWithCode(email, code));
     }
 
     @Override
     public void resendConfirmation(String email) {
-        auth.get().resendConfirmation(email);
+        entrance().resendConfirmation(email);
     }
 
     @Override
     public Account confirmEmail(String email, String code) {
-        return noted(auth.get().confirmEmail(email, code));
+        return noted(entrance().confirmEmail(email, code));
     }
 
     @Override
     public void sendRecovery(String email) {
-        auth.get().sendRecovery(email);
+        entrance().sendRecovery(email);
     }
 
     @Override
     public Account recover(String email, String code) {
-        return noted(auth.get().recover(email, code));
+        return noted(entrance().recover(email, code));
     }
 
     @Override
@@ -110,7 +110,7 @@ final class LazyAuth implements Auth {
 
     @Override
     public Account signInInBrowser(String provider, Browser browser) {
-        return noted(auth.get().signInInBrowser(provider, browser));
+        return noted(entrance().signInInBrowser(provider, browser));
     }
 
     @Override
