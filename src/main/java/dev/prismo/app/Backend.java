@@ -24,6 +24,7 @@ import dev.prismo.supabase.SecretStores;
 import dev.prismo.supabase.SupabaseClient;
 import dev.prismo.wire.Http;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,7 +43,9 @@ final class Backend implements AutoCloseable {
     private final Attempts attempts;
     private final Progress progress;
     private final Grading grading;
+    private final ProjectProbe probe;
     private final ProjectGate gate;
+    private final Clock clock;
     private final Deque<AutoCloseable> parts;
 
     private Backend(Project project, SecretStore secrets, Http http, Clock clock, CodeRunner runner, Deque<AutoCloseable> parts) {
@@ -53,9 +56,9 @@ final class Backend implements AutoCloseable {
                 .build();
         this.parts = parts;
         address = project.url();
-        gate = project.service().isPresent()
-                ? ProjectGate.alwaysOpen()
-                : new ProjectGate(() -> new ProjectProbe(http, project.url(), project.anonKey()).verdict());
+        probe = new ProjectProbe(http, project.url(), project.anonKey());
+        gate = project.service().isPresent() ? ProjectGate.alwaysOpen() : new ProjectGate(probe::verdict);
+        this.clock = clock;
         auth = new CloudAuth(
                 supabase,
                 secrets,
@@ -127,6 +130,19 @@ final class Backend implements AutoCloseable {
     /// Whether learners should work with the project at all.
     ProjectGate gate() {
         return gate;
+    }
+
+    ProjectProbe probe() {
+        return probe;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /// The server as a person would recognise it.
+    String host() {
+        return URI.create(address).getAuthority();
     }
 
     /// The address of the project, for Settings to show.
