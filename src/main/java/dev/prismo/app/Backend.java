@@ -182,6 +182,9 @@ final class Backend implements AutoCloseable {
             case LocalServerException.MigrationFailed e ->
                 closed(e, LearnException.WorkspaceClosed.Reason.CANNOT_START);
             case LocalServerException.CannotStart e -> closed(e, LearnException.WorkspaceClosed.Reason.CANNOT_START);
+            case LocalServerException.Cancelled e ->
+                new LearnException.WorkspaceClosed(
+                        String.valueOf(e.getMessage()), LearnException.WorkspaceClosed.Reason.CANNOT_START, e);
         };
     }
 
