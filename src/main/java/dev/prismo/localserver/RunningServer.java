@@ -58,7 +58,8 @@ record RunningServer(
                 Objects.requireNonNullElse(publishableKey, anonKey),
                 Objects.requireNonNullElse(secretKey, serviceRoleKey),
                 jwtSecret,
-                dbUrl);
+                dbUrl,
+                networkPort);
     }
 
     /// Whether it is this very server that answers: another program may have its port by now.
