@@ -82,8 +82,9 @@ final class Backend implements AutoCloseable {
     static Backend open(DataFolder folder, Configuration configuration, CodeRunner runner, Clock clock) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
-            Http http = Http.create(NAME);
-            parts.push(http);
+            Http any = Http.create(NAME);
+            parts.push(any);
+            Http http = configuration.hosted().flatMap(Configuration.Hosted::certificate).map(any::pinnedTo).orElse(any);
             Project project = configuration
                     .hosted()
                     .map(hosted -> new Project(hosted.url(), hosted.key(), Optional.empty()))

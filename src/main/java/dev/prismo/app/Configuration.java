@@ -104,6 +104,11 @@ record Configuration(Map<String, String> values, Optional<ConnectionProfile> con
             this(url, key, Optional.empty());
         }
 
+        /// The fingerprint of the one certificate to trust, for a server that made its own.
+        Optional<String> certificate() {
+            return accepted.flatMap(ConnectionProfile::certificate);
+        }
+
         /// The server as a learner would recognise it.
         String host() {
             return URI.create(url).getAuthority();

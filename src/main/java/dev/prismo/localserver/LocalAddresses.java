@@ -7,19 +7,34 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The addresses under which other machines may reach this one.
 final class LocalAddresses {
     private LocalAddresses() {}
 
-    /// Those `host` stands for: itself, or all of this machine's, private IPv4 ones first.
+    /// Those `host` stands for: itself, or all of this machine's, private IPv4 ones first. Never empty: a machine that is
+    /// in no network yet is known by its name.
+    ///
+    /// @throws LocalServerException.CannotStart if it is none of them
     static List<String> of(String host) {
         try {
             InetAddress asked = InetAddress.getByName(host);
-            return asked.isAnyLocalAddress() ? all() : List.of(asked.getHostAddress());
+            if (!asked.isAnyLocalAddress() && NetworkInterface.getByInetAddress(asked) == null) {
+                throw notOurs(host, null);
+            }
+            if (!asked.isAnyLocalAddress()) {
+                return List.of(asked.getHostAddress());
+            }
+            List<String> all = all();
+            return all.isEmpty() ? List.of(InetAddress.getLocalHost().getHostName()) : all;
         } catch (IOException e) {
-            throw new LocalServerException.CannotStart(host + " is no address of this machine", e);
+            throw notOurs(host, e);
         }
+    }
+
+    private static LocalServerException notOurs(String host, @Nullable Exception cause) {
+        return new LocalServerException.CannotStart(host + " is no address of this computer. Try --host 0.0.0.0.", cause);
     }
 
     private static List<String> all() {

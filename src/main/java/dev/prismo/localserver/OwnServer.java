@@ -97,10 +97,10 @@ final class OwnServer implements AutoCloseable {
     }
 
     private static TlsIdentity identity(PublicHost host, ServerFolder folder, Options options) {
+        List<String> addresses = LocalAddresses.of(host.host());
         return host.certificate()
                 .map(files -> TlsIdentity.load(files.certificate(), files.key()))
-                .orElseGet(() -> TlsIdentity.loadOrMake(
-                        folder.certificate(), LocalAddresses.of(host.host()), options.clock()));
+                .orElseGet(() -> TlsIdentity.loadOrMake(folder.certificate(), addresses, options.clock()));
     }
 
     private static Network network(TlsIdentity identity, Gateway gateway, Options options) {

@@ -3,7 +3,6 @@ package dev.prismo.localserver;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -64,18 +63,20 @@ final class SelfSigned {
     private static byte[] extensions(List<String> addresses) {
         List<byte[]> names = new ArrayList<>();
         names.add(Der.implicit(2, "localhost".getBytes(StandardCharsets.US_ASCII)));
-        addresses.forEach(address -> names.add(Der.implicit(7, bytes(address))));
+        addresses.forEach(address -> names.add(name(address)));
         return Der.sequence(
                 Der.sequence(Der.oid(ALTERNATIVE_NAMES), Der.octets(Der.sequence(names.toArray(byte[][]::new)))),
                 Der.sequence(Der.oid(BASIC_CONSTRAINTS), Der.truth(), Der.octets(Der.sequence())),
                 Der.sequence(Der.oid(EXTENDED_KEY_USAGE), Der.octets(Der.sequence(Der.oid(SERVER_AUTHENTICATION)))));
     }
 
-    private static byte[] bytes(String address) {
-        try {
-            return InetAddress.getByName(address).getAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(address + " is no address", e);
-        }
+    private static byte[] name(String address) {
+        return isNumber(address)
+                ? Der.implicit(7, InetAddress.ofLiteral(address).getAddress())
+                : Der.implicit(2, address.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static boolean isNumber(String address) {
+        return address.contains(":") || address.matches("[\\d.]+");
     }
 }
