@@ -52,6 +52,7 @@ class PolicyMatrixTest {
     Stream<DynamicTest> everybody_may_do_what_the_matrix_says_and_no_more() {
         return MATRIX.blocks().stream().map(block -> DynamicTest.dynamicTest(block.title(), () -> {
             assertThat(schema.columns()).as("tables and views, for " + block.title()).containsKey(block.table());
+            probe.restore();
             List<String> wrong = new ArrayList<>();
             block.lines().forEach(line -> wrong.addAll(wrongCells(block, line)));
             assertThat(wrong).as("cells of " + block.title()).isEmpty();

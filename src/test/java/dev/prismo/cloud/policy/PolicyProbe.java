@@ -59,7 +59,8 @@ final class PolicyProbe {
     /// Sets the column to what it is, or to another person if it names one.
     String update(Caller caller, Block block, String column) {
         JsonElement value = row(block).get(column);
-        if (schema.namesPeople(block.table(), column)) {
+        boolean person = schema.namesPeople(block.table(), column);
+        if (person) {
             boolean own = !value.isJsonNull() && value.getAsString().equals(world.id(Caller.OWNER));
             value = new JsonPrimitive(world.id(own ? Caller.CLASSMATE : Caller.OWNER));
         }
@@ -68,13 +69,20 @@ final class PolicyProbe {
         Answer answer = world.request(caller, "PATCH", "/rest/v1/" + block.table() + "?" + filter(block))
                 .body(change.toString()).send();
         boolean changed = changed(block);
+        if (changed && person) {
+            restore();
+        }
         return outcome(answer, changed);
     }
 
     String delete(Caller caller, Block block) {
+        known(block);
         Answer answer = world.request(caller, "DELETE", "/rest/v1/" + block.table() + "?" + filter(block)).send();
-        boolean changed = changed(block);
-        return outcome(answer, changed);
+        boolean gone = changed(block);
+        if (gone) {
+            restore();
+        }
+        return outcome(answer, gone);
     }
 
     /// Calls a function with every argument null: `yes` says that it was let in, whatever it made of that.
@@ -109,16 +117,14 @@ final class PolicyProbe {
         return JsonParser.parseString(known(block)).getAsJsonObject().getAsJsonObject("row");
     }
 
-    /// Whether the row is another than it was, and then puts everything back.
+    /// Whether the row is another than it was when last looked at.
     private boolean changed(Block block) {
-        boolean changed = !known(block).equals(read(block));
-        if (changed) {
-            restore();
-        }
-        return changed;
+        String now = read(block);
+        return !now.equals(known.put(block.title(), now));
     }
 
-    private void restore() {
+    /// Puts everything back.
+    void restore() {
         known.clear();
         world.restore();
     }
