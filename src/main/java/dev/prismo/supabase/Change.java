@@ -33,6 +33,13 @@ public final class Change extends Filtered<Change> {
         return this;
     }
 
+    /// Refused, with nothing done, if more than `rows` rows meet the conditions.
+    public Change maxAffected(int rows) {
+        prefer.add("handling=strict");
+        prefer.add("max-affected=" + rows);
+        return this;
+    }
+
     public void execute() {
         requireCondition();
         prefer.add("return=minimal");

@@ -8,6 +8,7 @@ import dev.prismo.supabase.RestRequest.Shape;
 import dev.prismo.supabase.SupabaseException.Rest;
 import dev.prismo.wire.Http.Repeat;
 import dev.prismo.wire.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public abstract sealed class Fetch permits Insert, Filtered {
     final String path;
     final List<Parameter> parameters = new ArrayList<>();
     final List<String> prefer = new ArrayList<>();
+    private Optional<Duration> limit = Optional.empty();
 
     Fetch(RestApi api, String path) {
         this.api = api;
@@ -57,14 +59,27 @@ public abstract sealed class Fetch permits Insert, Filtered {
         return Answers.json(rows(Shape.ROWS));
     }
 
+    /// The answer as comma-separated values, with a line of names.
+    public final String csv() {
+        return rows(Shape.CSV).body();
+    }
+
     abstract Reply rows(Shape shape);
+
+    final void limitTime(Duration longest) {
+        limit = Optional.of(longest);
+    }
 
     final void parameter(String name, String value) {
         parameters.add(new Parameter(name, value));
     }
 
     final Reply send(String method, Shape shape, Optional<String> body, Repeat repeat) {
-        return api.send(new RestRequest(method, path, List.copyOf(parameters), List.copyOf(prefer), shape, body, repeat));
+        return api.send(request(method, shape, body, repeat));
+    }
+
+    final RestRequest request(String method, Shape shape, Optional<String> body, Repeat repeat) {
+        return new RestRequest(method, path, List.copyOf(parameters), List.copyOf(prefer), shape, body, repeat, limit);
     }
 
     /// White space outside of quotes means nothing in a `select`, so that it may be written over several lines.

@@ -3,8 +3,12 @@ package dev.prismo.supabase;
 import dev.prismo.supabase.Filter.Group;
 import dev.prismo.supabase.Filter.Is;
 import dev.prismo.supabase.Filter.Not;
+import dev.prismo.supabase.Filter.RangeTest;
 import dev.prismo.supabase.Filter.Test;
+import dev.prismo.supabase.Filter.TextSearch;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 
 /// A request that concerns some rows: those that meet all the conditions. A column of an embedded table is
 /// `table.column`; a value of a `jsonb` column is `column->>name`.
@@ -77,6 +81,38 @@ public abstract sealed class Filtered<Q extends Filtered<Q>> extends Fetch permi
     /// The array column has any of `elements`.
     public final Q overlaps(String column, Collection<?> elements) {
         return test(column, "ov", Literal.array(elements));
+    }
+
+    /// The range column stands like this to `range`, which is written as in SQL: `[1,5)`.
+    public final Q range(String column, RangeTest test, String range) {
+        return where(Filter.range(column, test, range));
+    }
+
+    /// The text, or `tsvector`, matches `words`.
+    public final Q textSearch(String column, TextSearch how, String words) {
+        return where(Filter.textSearch(column, how, words));
+    }
+
+    /// A regular expression of PostgreSQL finds something.
+    public final Q matches(String column, String expression) {
+        return where(Filter.matches(column, expression));
+    }
+
+    /// As [#neq], but null is a value like others.
+    public final Q isDistinct(String column, Object value) {
+        return where(Filter.isDistinct(column, value));
+    }
+
+    /// Every column has its value.
+    public final Q match(Map<String, ?> values) {
+        values.forEach(this::eq);
+        return self();
+    }
+
+    /// Gives up after `longest`, all repetitions included. A [Select#stream] is limited by silence alone.
+    public final Q within(Duration longest) {
+        limitTime(longest);
+        return self();
     }
 
     /// Any of `filters` holds.

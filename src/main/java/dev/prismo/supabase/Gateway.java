@@ -1,7 +1,9 @@
 package dev.prismo.supabase;
 
+import dev.prismo.wire.Exchange;
 import dev.prismo.wire.Http;
 import dev.prismo.wire.Http.Repeat;
+import dev.prismo.wire.OpenReply;
 import dev.prismo.wire.Reply;
 import dev.prismo.wire.TransportException;
 import java.time.Clock;
@@ -61,12 +63,36 @@ final class Gateway {
     }
 
     Reply send(Request request, Repeat repeat) {
+        return send(http.exchange(request, repeat));
+    }
+
+    /// @param limit the longest time for all attempts together; the client's for each if empty
+    Reply send(Request request, Repeat repeat, Optional<Duration> limit) {
+        return send(limit.map(longest -> http.exchange(request, repeat, longest))
+                .orElseGet(() -> http.exchange(request, repeat)));
+    }
+
+    OpenReply open(Request request, Repeat repeat) {
         try {
-            Reply reply = http.exchange(request, repeat).send();
-            reply.date().ifPresent(date -> skew.set(Optional.of(Duration.between(date, clock.instant()))));
+            OpenReply reply = http.streaming(request, repeat).open();
+            compareClocks(reply.head());
             return reply;
         } catch (TransportException e) {
             throw Failures.of(e);
         }
+    }
+
+    private Reply send(Exchange exchange) {
+        try {
+            Reply reply = exchange.send();
+            compareClocks(reply);
+            return reply;
+        } catch (TransportException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private void compareClocks(Reply reply) {
+        reply.date().ifPresent(date -> skew.set(Optional.of(Duration.between(date, clock.instant()))));
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.prismo.supabase.RestRequest.Shape;
 import dev.prismo.wire.Http.Repeat;
 import dev.prismo.wire.Reply;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,18 @@ public final class Insert extends Fetch {
     /// The columns that [#list] and its like return; all if not called.
     public Insert returning(String columns) {
         parameter("select", compact(columns));
+        return this;
+    }
+
+    /// A column that a row lacks gets its default, not null.
+    public Insert missingAsDefault() {
+        prefer.add("missing=default");
+        return this;
+    }
+
+    /// Gives up after `longest`, all repetitions included.
+    public Insert within(Duration longest) {
+        limitTime(longest);
         return this;
     }
 

@@ -52,7 +52,12 @@ public final class SupabaseClient {
 
     /// @param arguments by name; a map or a record
     public Rpc rpc(String function, Object arguments) {
-        return new Rpc(rest, function, rest.gson().toJsonTree(arguments));
+        return new Rpc(rest, function, rest.gson().toJsonTree(arguments).getAsJsonObject());
+    }
+
+    /// Tables and functions of another schema that the server exposes.
+    public Schema schema(String name) {
+        return new Schema(rest.in(name));
     }
 
     /// How rows become records, for JSON that arrives in a column.

@@ -38,12 +38,16 @@ public final class Exchange {
     private final Request request;
     private final Repeat repeat;
     private final RetryPolicy retries;
+    private final Optional<Duration> limit;
     private final AtomicBoolean used = new AtomicBoolean();
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final AtomicReference<@Nullable Call> current = new AtomicReference<>();
 
-    Exchange(OkHttpClient client, Request request, Repeat repeat, RetryPolicy retries) {
+    /// @param limit the longest time for all attempts together, up to the last byte of the answer; that of the client for
+    ///     each attempt if empty
+    Exchange(OkHttpClient client, Request request, Repeat repeat, RetryPolicy retries, Optional<Duration> limit) {
         this.client = client;
+        this.limit = limit;
         this.request = repeat == Repeat.SAFE ? request : neverSentTwice(request);
         this.repeat = repeat;
         this.retries = retries;
@@ -53,6 +57,22 @@ public final class Exchange {
     ///
     /// @throws TransportException if there is none; if the thread was interrupted, its flag stays set
     public Reply send() throws TransportException {
+        return repeatedly((call, response) -> {
+            try (response) {
+                return Reply.read(response);
+            }
+        });
+    }
+
+    /// Blocks until the answer begins. Its body has no limit but the longest silence, and is not repeated: what has been
+    /// read has been read.
+    ///
+    /// @throws TransportException as [#send]
+    public OpenReply open() throws TransportException {
+        return repeatedly((call, response) -> new OpenReply(call, response, request.url().host()));
+    }
+
+    private <R extends Answer> R repeatedly(Reading<R> reading) throws TransportException {
         if (!used.compareAndSet(false, true)) {
             throw new IllegalStateException("an exchange is sent once");
         }
@@ -60,13 +80,14 @@ public final class Exchange {
         for (int attempt = 1; ; attempt++) {
             Optional<Duration> pause;
             try {
-                Reply reply = attempt(attempt);
-                pause = repeat == Repeat.SAFE && WORTH_REPEATING.contains(reply.status())
-                        ? pause(attempt, start, reply.retryAfter())
+                R answer = attempt(attempt, start, reading);
+                pause = repeat == Repeat.SAFE && WORTH_REPEATING.contains(answer.head().status())
+                        ? pause(attempt, start, answer.head().retryAfter())
                         : Optional.empty();
                 if (pause.isEmpty()) {
-                    return reply;
+                    return answer;
                 }
+                answer.discard();
             } catch (TransportException e) {
                 pause = mayRepeat(e) ? pause(attempt, start, Optional.empty()) : Optional.empty();
                 if (pause.isEmpty()) {
@@ -85,22 +106,25 @@ public final class Exchange {
         }
     }
 
-    private Reply attempt(int number) throws TransportException {
+    private <R extends Answer> R attempt(int number, long begun, Reading<R> reading) throws TransportException {
         Call call = client.newCall(request);
+        limit.ifPresent(longest -> call.timeout().timeout(
+                Math.max(1, longest.toMillis() - millisSince(begun)), TimeUnit.MILLISECONDS));
         current.set(call);
         if (cancelled.getCount() == 0) {
             throw cancelledBy(null);
         }
-        CompletableFuture<Reply> outcome = new CompletableFuture<>();
+        CompletableFuture<R> outcome = new CompletableFuture<>();
         long start = System.nanoTime();
-        call.enqueue(new Completing(outcome));
+        call.enqueue(new Completing<>(outcome, reading));
         try {
-            Reply reply = outcome.get();
-            LOG.debug("{} {} -> {} in {} ms, attempt {}", request.method(), request.url().encodedPath(), reply.status(),
-                    millisSince(start), number);
-            return reply;
+            R answer = outcome.get();
+            LOG.debug("{} {} -> {} in {} ms, attempt {}", request.method(), request.url().encodedPath(),
+                    answer.head().status(), millisSince(start), number);
+            return answer;
         } catch (InterruptedException e) {
             call.cancel();
+            outcome.thenAccept(Answer::discard);
             Thread.currentThread().interrupt();
             throw cancelledBy(e);
         } catch (ExecutionException e) {
@@ -125,7 +149,9 @@ public final class Exchange {
     }
 
     private Optional<Duration> pause(int attempt, long start, Optional<Duration> retryAfter) {
-        return retries.pause(attempt, Duration.ofMillis(millisSince(start)), retryAfter, ThreadLocalRandom.current());
+        Duration elapsed = Duration.ofMillis(millisSince(start));
+        return retries.pause(attempt, elapsed, retryAfter, ThreadLocalRandom.current())
+                .filter(pause -> limit.isEmpty() || elapsed.plus(pause).compareTo(limit.get()) < 0);
     }
 
     private void rest(Duration pause) throws TransportException {
@@ -184,12 +210,12 @@ public final class Exchange {
         }
     }
 
-    private static final class Completing implements Callback {
-        private final CompletableFuture<Reply> outcome;
+    /// Makes of a response what its reader waits for.
+    private interface Reading<R> {
+        R read(Call call, Response response) throws IOException;
+    }
 
-        Completing(CompletableFuture<Reply> outcome) {
-            this.outcome = outcome;
-        }
+    private record Completing<R>(CompletableFuture<R> outcome, Reading<R> reading) implements Callback {
 
         @Override
         public void onFailure(Call call, IOException e) {
@@ -198,8 +224,8 @@ public final class Exchange {
 
         @Override
         public void onResponse(Call call, Response response) {
-            try (response) {
-                outcome.complete(Reply.read(response));
+            try {
+                outcome.complete(reading.read(call, response));
             } catch (IOException | RuntimeException e) {
                 outcome.completeExceptionally(e);
             }

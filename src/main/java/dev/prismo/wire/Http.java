@@ -1,6 +1,7 @@
 package dev.prismo.wire;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -56,7 +57,18 @@ public final class Http implements AutoCloseable {
 
     /// Prepares a call; [Exchange#send] makes it.
     public Exchange exchange(Request request, Repeat repeat) {
-        return new Exchange(client, request, repeat, retries);
+        return new Exchange(client, request, repeat, retries, Optional.empty());
+    }
+
+    /// As [#exchange(Request, Repeat)], with a time limit of its own for all attempts together.
+    public Exchange exchange(Request request, Repeat repeat, Duration limit) {
+        return new Exchange(client, request, repeat, retries, Optional.of(limit));
+    }
+
+    /// Prepares a call whose answer may go on for as long as bytes keep coming; [Exchange#open] makes it.
+    public Exchange streaming(Request request, Repeat repeat) {
+        OkHttpClient endless = client.newBuilder().callTimeout(Duration.ZERO).build();
+        return new Exchange(endless, request, repeat, retries, Optional.empty());
     }
 
     /// Ends what is under way and lets go of all connections, also of clients made by [#withTimeouts] and [#pinnedTo].

@@ -12,11 +12,20 @@ import okhttp3.Headers;
 import okhttp3.Response;
 
 /// A whole answer, of any status.
-public record Reply(int status, Headers headers, String body) {
+public record Reply(int status, Headers headers, String body) implements Answer {
+
 
     static Reply read(Response response) throws IOException {
         return new Reply(response.code(), response.headers(), new String(response.body().bytes(), StandardCharsets.UTF_8));
     }
+
+    @Override
+    public Reply head() {
+        return this;
+    }
+
+    @Override
+    public void discard() {}
 
     public boolean successful() {
         return status >= 200 && status < 300;
