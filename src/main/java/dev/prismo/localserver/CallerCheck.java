@@ -61,37 +61,20 @@ final class CallerCheck {
     }
 
     /// Without a bearer token the key itself says who calls.
-    ///
+    String bearerOrKey(Context context) {
+        return bearer(context).orElseGet(() -> String.valueOf(apiKey(context)));
+    }
+
     /// @throws Refused if the bearer token is not valid
     Caller caller(Context context) {
         try {
-            JsonObject claims = tokens.verify(bearer(context).orElseGet(() -> String.valueOf(apiKey(context))));
+            JsonObject claims = tokens.verify(bearerOrKey(context));
             return new Caller(role(claims), claims.toString());
         } catch (InvalidToken e) {
             boolean aboutClaims = e.reason() == InvalidToken.Reason.EXPIRED
                     || e.reason() == InvalidToken.Reason.NOT_YET_VALID
                     || e.reason() == InvalidToken.Reason.FOREIGN;
             throw new Refused(401, e.getMessage(), aboutClaims ? "PGRST303" : "PGRST301", null);
-        }
-    }
-
-    /// What passes every policy is only for programs on this machine.
-    ///
-    /// @throws Refused if key or token name the service role
-    void refuseServiceRole(Context context) {
-        String key = apiKey(context);
-        boolean secret = key != null && (same(key, keys.serviceRoleKey()) || same(key, keys.secretKey()));
-        if (secret || tokenRole(context).equals("service_role")) {
-            throw new Refused(403, "The service role works only on the computer that runs this server", "42501", null);
-        }
-    }
-
-    /// A token that is not valid gives no rights; whoever needs one says so.
-    private String tokenRole(Context context) {
-        try {
-            return bearer(context).isPresent() ? role(tokens.verify(bearer(context).get())) : "anon";
-        } catch (InvalidToken e) {
-            return "anon";
         }
     }
 

@@ -25,9 +25,9 @@ public final class Ports {
     }
 
     /// @throws LocalServerException.PortTaken if another program listens there
-    static void requireFree(String host, int port) {
+    static void requireFree(int port) {
         try {
-            new ServerSocket(port, 1, InetAddress.getByName(host)).close();
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         } catch (IOException e) {
             throw new LocalServerException.PortTaken(port, e);
         }

@@ -6,41 +6,52 @@ import javax.sql.DataSource;
 
 /// The connections of the gateway. They can be handed out before the database runs, and used once it does.
 final class ProjectPools implements AutoCloseable {
+    private static final int REST_CONNECTIONS = 10;
     private static final int AUTH_CONNECTIONS = 4;
+    /// One of them listens.
+    private static final int OWNER_CONNECTIONS = 4;
 
     private final HikariDataSource rest;
     private final HikariDataSource auth;
-    private final Limits limits;
+    private final HikariDataSource owner;
 
-    ProjectPools(String password, Limits limits) {
-        this.limits = limits;
-        rest = closed("authenticator", password, limits.connections());
-        auth = closed("supabase_auth_admin", password, Math.min(limits.connections(), AUTH_CONNECTIONS));
+    ProjectPools(String password) {
+        rest = closed("authenticator", password, REST_CONNECTIONS);
+        auth = closed("supabase_auth_admin", password, AUTH_CONNECTIONS);
+        owner = closed("postgres", password, OWNER_CONNECTIONS);
+        owner.setMinimumIdle(0);
     }
 
     /// Logs in as `authenticator`, which has no rights but to become another role.
     DataSource rest() {
-        return new DatabaseQueue(rest, limits.waiting());
+        return rest;
     }
 
     /// Logs in as the owner of the accounts.
     DataSource auth() {
-        return new DatabaseQueue(auth, limits.waiting());
+        return auth;
+    }
+
+    /// Logs in as the owner of the tables.
+    DataSource owner() {
+        return owner;
     }
 
     /// Says where the database is. The first request connects.
     void open(ProjectDatabase database) {
         rest.setJdbcUrl(database.jdbcUrl());
         auth.setJdbcUrl(database.jdbcUrl());
+        owner.setJdbcUrl(database.jdbcUrl());
     }
 
     @Override
     public void close() {
         rest.close();
         auth.close();
+        owner.close();
     }
 
-    private HikariDataSource closed(String role, String password, int size) {
+    private static HikariDataSource closed(String role, String password, int size) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(role);
         pool.setUsername(role);
@@ -48,7 +59,7 @@ final class ProjectPools implements AutoCloseable {
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
         pool.setIdleTimeout(Duration.ofMinutes(2).toMillis());
-        pool.setConnectionTimeout(limits.patience().toMillis());
+        pool.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         return pool;
     }
 }

@@ -15,8 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// What a running server writes down for a second instance of the app, readable by its owner only.
-///
-/// @param networkPort where it serves other machines; 0 if it never did
 record RunningServer(
         String url,
         String anonKey,
@@ -24,8 +22,7 @@ record RunningServer(
         String publishableKey,
         String secretKey,
         String jwtSecret,
-        String dbUrl,
-        int networkPort) {
+        String dbUrl) {
     private static final Gson GSON = new Gson();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -58,8 +55,7 @@ record RunningServer(
                 Objects.requireNonNullElse(publishableKey, anonKey),
                 Objects.requireNonNullElse(secretKey, serviceRoleKey),
                 jwtSecret,
-                dbUrl,
-                networkPort);
+                dbUrl);
     }
 
     /// Whether it is this very server that answers: another program may have its port by now.

@@ -60,12 +60,10 @@ final class AnswerSql {
     }
 
     /// The rows as the client wants them.
-    ///
-    /// @param value of a row, `s` for the row itself
-    static String rows(Media media, String value) {
+    static String rows(Media media) {
         return switch (media.form()) {
-            case JSON -> "coalesce(" + stripped(media, "json_agg(" + value + ")") + ", '[]')";
-            case OBJECT -> row(media, value);
+            case JSON -> stripped(media, "coalesce(json_agg(s), '[]')");
+            case OBJECT -> stripped(media, "json_agg(s)->0");
             case CSV ->
                 """
                 coalesce((select string_agg(k, ',') from json_object_keys(json_agg(s)->0) k), '') || E'\\n'
@@ -74,10 +72,8 @@ final class AnswerSql {
     }
 
     /// The only row, of a function that returns one.
-    static String row(Media media, String value) {
-        return media.form() == Media.Form.CSV
-                ? rows(media, value)
-                : "coalesce(" + stripped(media, "json_agg(" + value + ")->0") + ", 'null')";
+    static String row(Media media) {
+        return media.form() == Media.Form.CSV ? rows(media) : stripped(media, "json_agg(s)->0");
     }
 
     private static String stripped(Media media, String json) {

@@ -1,12 +1,10 @@
 package dev.prismo.localserver.rest;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The `Prefer` headers of a request. Several values come comma-joined or as several headers; the first of a kind wins.
@@ -22,11 +20,6 @@ record Preferences(Map<String, String> values, List<String> invalid) {
             "tx", Set.of("commit", "rollback"),
             "handling", Set.of("strict", "lenient"));
     private static final String MAX_AFFECTED = "max-affected";
-    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
-    private static final String TIMEZONE = "timezone";
-    /// As they are told of in the answer.
-    private static final List<String> ORDER =
-            List.of("resolution", "missing", "return", "count", "tx", "handling", TIMEZONE, MAX_AFFECTED);
 
     static Preferences parse(Iterable<String> headers) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -46,11 +39,9 @@ record Preferences(Map<String, String> values, List<String> invalid) {
     }
 
     private static boolean known(String kind, String value) {
-        return switch (kind) {
-            case MAX_AFFECTED -> value.matches("\\d{1,18}");
-            case TIMEZONE -> ZONES.contains(value);
-            default -> KNOWN.getOrDefault(kind, Set.of()).contains(value);
-        };
+        return kind.equals(MAX_AFFECTED)
+                ? value.matches("\\d{1,18}")
+                : KNOWN.getOrDefault(kind, Set.of()).contains(value);
     }
 
     private boolean says(String kind, String value) {
@@ -90,14 +81,8 @@ record Preferences(Map<String, String> values, List<String> invalid) {
         return says("count", "planned") || estimatedCount();
     }
 
-    /// Whether nothing of what is done is to be kept.
-    boolean rollback(Settings settings) {
-        return settings.transactionChoice() && values.containsKey("tx") ? says("tx", "rollback") : settings.rollback();
-    }
-
-    /// The time zone in which points in time are told, or null.
-    @Nullable String timezone() {
-        return values.get(TIMEZONE);
+    boolean rollback() {
+        return says("tx", "rollback");
     }
 
     boolean strict() {
@@ -113,9 +98,12 @@ record Preferences(Map<String, String> values, List<String> invalid) {
     ///
     /// @param kinds those that mean something to this kind of request
     String applied(Set<String> kinds) {
-        return ORDER.stream()
-                .filter(kind -> kinds.contains(kind) && values.containsKey(kind))
-                .map(kind -> kind + "=" + values.get(kind))
-                .collect(Collectors.joining(", "));
+        List<String> applied = new ArrayList<>();
+        values.forEach((kind, value) -> {
+            if (kinds.contains(kind)) {
+                applied.add(kind + "=" + value);
+            }
+        });
+        return String.join(", ", applied);
     }
 }

@@ -7,25 +7,27 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What an exposed schema holds, as last read from the catalog.
+/// What the exposed schema holds, as last read from the catalog.
 ///
 /// @param relations by name
-/// @param relationships by the object id of the relation they start from
+/// @param relationships by the name of the relation they start from
 /// @param routines by name; several if overloaded
 /// @param types what may follow `::`, as written by a client, to its quoted name
+/// @param roleSettings by role, settings such as `statement_timeout`
 record Schema(
-        String name,
         Map<String, Relation> relations,
-        Map<Long, List<Relationship>> relationships,
+        Map<String, List<Relationship>> relationships,
         Map<String, List<Routine>> routines,
-        Map<String, String> types) {
+        Map<String, String> types,
+        Map<String, Map<String, String>> roleSettings) {
+    static final String EXPOSED = "public";
 
     Optional<Relation> table(String name) {
         return Optional.ofNullable(relations.get(name)).filter(r -> r.kind() != Kind.COMPOSITE);
     }
 
     List<Relationship> relationshipsFrom(Relation relation) {
-        return relationships.getOrDefault(relation.oid(), List.of());
+        return relationships.getOrDefault(relation.name(), List.of());
     }
 
     enum Kind {
@@ -39,14 +41,13 @@ record Schema(
     /// @param computed functions of a row that read like columns
     record Relation(
             long oid,
-            String schema,
             String name,
             Kind kind,
             Map<String, Column> columns,
             List<String> primaryKey,
             Map<String, Routine> computed) {
         String sql() {
-            return Sql.name(schema) + "." + Sql.name(name);
+            return Sql.name(EXPOSED) + "." + Sql.name(name);
         }
     }
 
@@ -81,7 +82,6 @@ record Schema(
     /// @param columns of `from`
     /// @param foreignColumns of `to`
     /// @param junction only if many-to-many
-    /// @param function only if a function leads there: its name as SQL; `constraint` is its bare name
     record Relationship(
             Relation from,
             Relation to,
@@ -89,22 +89,10 @@ record Schema(
             String constraint,
             List<String> columns,
             List<String> foreignColumns,
-            @Nullable Junction junction,
-            @Nullable String function) {
-
-        Relationship(
-                Relation from,
-                Relation to,
-                Cardinality cardinality,
-                String constraint,
-                List<String> columns,
-                List<String> foreignColumns,
-                @Nullable Junction junction) {
-            this(from, to, cardinality, constraint, columns, foreignColumns, junction, null);
-        }
+            @Nullable Junction junction) {
 
         boolean toSelf() {
-            return from.oid() == to.oid();
+            return from.name().equals(to.name());
         }
 
         String hint() {

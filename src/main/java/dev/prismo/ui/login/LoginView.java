@@ -33,16 +33,13 @@ public final class LoginView implements Screen {
 
     private final LoginModel model;
     private final Messages messages;
-    private final Runnable connect;
     private final HBox root = new HBox();
     private final VBox form = new VBox();
     private final BooleanBinding busy;
     private List<Field> fields = List.of();
 
-    /// @param connect asks for the way to a school's server
-    public LoginView(LoginModel model, Messages messages, Runnable connect) {
+    public LoginView(LoginModel model, Messages messages) {
         this.model = model;
-        this.connect = connect;
         this.messages = messages;
         busy = Bindings.createBooleanBinding(() -> model.state().get() instanceof State.Busy, model.state());
         root.getStyleClass().add("login");
@@ -112,8 +109,7 @@ public final class LoginView implements Screen {
                 fields.getFirst(),
                 action(messages.text("login.local.action"), messages.text("login.local.busy")),
                 divider(),
-                accounts,
-                links(connectLink()));
+                accounts);
     }
 
     private List<Node> signIn() {
@@ -123,7 +119,7 @@ public final class LoginView implements Screen {
                 fields.get(0),
                 fields.get(1),
                 action(messages.text("login.sign-in.action"), messages.text("login.sign-in.busy")),
-                links(link(messages.text("login.sign-in.none"), Way.SIGN_UP), toLocal(), connectLink()));
+                links(link(messages.text("login.sign-in.none"), Way.SIGN_UP)));
     }
 
     private List<Node> signUp() {
@@ -137,7 +133,7 @@ public final class LoginView implements Screen {
                 fields.get(1),
                 new VBox(6, fields.get(2), new StrengthMeter(messages, model.strength())),
                 action(messages.text("login.sign-up.action"), messages.text("login.sign-up.busy")),
-                links(link(messages.text("login.sign-up.have"), Way.SIGN_IN), toLocal(), connectLink()));
+                links(link(messages.text("login.sign-up.have"), Way.SIGN_IN)));
     }
 
     private Node heading(String title, String text) {
@@ -228,24 +224,13 @@ public final class LoginView implements Screen {
         return divider;
     }
 
-    private static Node links(Hyperlink... shown) {
-        VBox links = new VBox(shown);
+    private Node links(Hyperlink other) {
+        VBox links = new VBox(other);
+        if (model.offersLocal()) {
+            links.getChildren().add(link(messages.text("login.local.back"), Way.LOCAL));
+        }
         links.getStyleClass().add("login-links");
         return links;
-    }
-
-    private Hyperlink toLocal() {
-        Hyperlink back = link(messages.text("login.local.back"), Way.LOCAL);
-        back.setVisible(model.offersLocal());
-        back.setManaged(model.offersLocal());
-        return back;
-    }
-
-    private Hyperlink connectLink() {
-        Hyperlink link = new Hyperlink(messages.text("login.connect"));
-        link.disableProperty().bind(busy);
-        link.setOnAction(e -> connect.run());
-        return link;
     }
 
     private Hyperlink link(String text, Way to) {

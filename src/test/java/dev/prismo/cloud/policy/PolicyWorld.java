@@ -2,7 +2,6 @@ package dev.prismo.cloud.policy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.prismo.localserver.LocalSupabase;
 import dev.prismo.localserver.TestSupabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,24 +32,20 @@ final class PolicyWorld implements AutoCloseable {
 
     private final TestSupabase supabase;
     private final Connection database;
-    private final Requests requests;
     private final Map<Caller, String> tokens = new EnumMap<>(Caller.class);
     private final Map<Caller, String> people = new EnumMap<>(Caller.class);
     private final String restoring;
-    private final String fingerprinting;
 
     private PolicyWorld(TestSupabase supabase, Connection database) {
         this.supabase = supabase;
         this.database = database;
-        requests = new Requests(supabase.server().url(), supabase.server().anonKey());
         for (Caller caller : Caller.values()) {
             if (caller.hasAccount()) {
                 enrol(caller);
             }
         }
         tokens.put(Caller.SERVICE, supabase.server().serviceRoleKey());
-        fingerprinting = String.join(" union all ", perTable("select md5(string_agg(t::text, ' ' order by t::text)) from public.%I t"));
-        restoring = "set session_replication_role = replica; " + String.join("; ", perTable("delete from public.%I")) + "; " + resolve(resource("world.sql"))
+        restoring = "set session_replication_role = replica; " + emptying() + resolve(resource("world.sql"))
                 + "; set session_replication_role = origin";
         restore();
     }
@@ -65,22 +60,17 @@ final class PolicyWorld implements AutoCloseable {
         }
     }
 
-    LocalSupabase server() {
-        return supabase.server();
-    }
-
-    /// With the anon key and nothing else.
-    Requests.Request request(String method, String path) {
-        return requests.to(method, path);
+    TestSupabase supabase() {
+        return supabase;
     }
 
     /// A request with the caller's own token.
-    Requests.Request request(Caller caller, String method, String path) {
-        Requests.Request request = request(method, path);
+    TestSupabase.Request request(Caller caller, String method, String path) {
+        TestSupabase.Request request = supabase.request(method, path);
         return caller == Caller.ANON ? request : request.as(token(caller));
     }
 
-    Requests.Answer get(Caller caller, String path) {
+    TestSupabase.Answer get(Caller caller, String path) {
         return request(caller, "GET", "/rest/v1/" + path).send();
     }
 
@@ -121,11 +111,6 @@ final class PolicyWorld implements AutoCloseable {
         }
     }
 
-    /// Differs after every change to any row of any table.
-    String fingerprint() {
-        return String.join("", query(fingerprinting));
-    }
-
     /// The first column of every row, as the superuser sees it.
     List<String> query(String sql) {
         try (Statement statement = database.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
@@ -141,7 +126,7 @@ final class PolicyWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        try (supabase; requests) {
+        try (supabase) {
             database.close();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -164,9 +149,11 @@ final class PolicyWorld implements AutoCloseable {
         people.put(caller, session.getAsJsonObject("user").get("id").getAsString());
     }
 
-    private List<String> perTable(String format) {
-        return query("select format('" + format.replace("'", "''")
-                + "', relname) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1");
+    private String emptying() {
+        StringBuilder sql = new StringBuilder();
+        query("select format('delete from public.%I; ', relname) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'")
+                .forEach(sql::append);
+        return sql.toString();
     }
 
     private static Connection superuser(TestSupabase supabase, Path folder) {

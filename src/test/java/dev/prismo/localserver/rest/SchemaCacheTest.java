@@ -9,14 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SchemaCacheTest {
     private final TestPostgres db = TestPostgres.bootstrapped();
     private final SettableClock clock = new SettableClock();
-    private final SchemaCache cache = new SchemaCache(db.dataSource("authenticator"), List.of("public"), clock);
+    private final SchemaCache cache = new SchemaCache(db.dataSource("authenticator"), clock);
 
     @AfterEach
     void drop() {
@@ -30,12 +29,12 @@ class SchemaCacheTest {
 
     @Test
     void what_is_missing_is_looked_for_again_but_not_all_the_time() throws SQLException {
-        Catalog old = cache.get();
+        Schema old = cache.get();
         db.execute("create table public.later (id int)");
         assertThat(cache.renew(old)).isSameAs(old);
         clock.forward(Duration.ofSeconds(2));
-        Catalog renewed = cache.renew(old);
-        assertThat(renewed.schema("public").table("later")).isPresent();
+        Schema renewed = cache.renew(old);
+        assertThat(renewed.table("later")).isPresent();
         assertThat(cache.renew(old)).as("another request has renewed it").isSameAs(renewed);
     }
 
@@ -44,7 +43,7 @@ class SchemaCacheTest {
         cache.get();
         db.execute("create table public.later (id int)");
         cache.drop();
-        assertThat(cache.get().schema("public").table("later")).isPresent();
+        assertThat(cache.get().table("later")).isPresent();
     }
 
     @Test
@@ -56,14 +55,10 @@ class SchemaCacheTest {
                 create view public.v1 as select b.a_id as parent, (select max(x.id) from public.b x) as top, id from public.b;
                 create view public.v2 as select parent as grand, id from public.v1;
                 create view public.v3 as select a_id + 0 as a_id, id from public.b;""");
-        Schema schema = cache.get().schema("public");
-        assertThat(from(schema, "v1")).extracting(r -> r.to().name() + r.columns()).containsOnly("a[parent]");
-        assertThat(from(schema, "v2")).extracting(r -> r.to().name() + r.columns()).containsOnly("a[grand]");
-        assertThat(from(schema, "v3")).isEmpty();
-    }
-
-    private static List<Schema.Relationship> from(Schema schema, String name) {
-        return schema.relationshipsFrom(schema.table(name).orElseThrow());
+        Schema schema = cache.get();
+        assertThat(schema.relationships().get("v1")).extracting(r -> r.to().name() + r.columns()).containsOnly("a[parent]");
+        assertThat(schema.relationships().get("v2")).extracting(r -> r.to().name() + r.columns()).containsOnly("a[grand]");
+        assertThat(schema.relationships()).doesNotContainKey("v3");
     }
 
     private static final class SettableClock extends Clock {
