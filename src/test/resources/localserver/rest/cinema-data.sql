@@ -1,5 +1,6 @@
 truncate public.directors, public.films, public.actors, public.roles, public.plots, public.staff, public.teams, public.matches,
-    public.orders, public.lines, public."odd Täble", public.settings, public.notes, public.secrets, public.half_open
+    public.orders, public.lines, public."odd Täble", public.settings, public.notes, public.secrets, public.half_open,
+    archive.films, archive.shelves
     restart identity;
 
 insert into public.directors values (1, 'Ana'), (2, 'Bob'), (3, 'Cy, the "Great"');
@@ -22,3 +23,5 @@ insert into public.secrets values (1, 'sesame');
 insert into public.half_open values (1, 'yes', 'no');
 insert into public.notes (owner, body) values
     ('00000000-0000-0000-0000-00000000000a', 'of Alice'), ('00000000-0000-0000-0000-00000000000b', 'of Bob');
+insert into archive.shelves values (1, 'top');
+insert into archive.films values (1, 1);

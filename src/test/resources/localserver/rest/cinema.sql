@@ -97,3 +97,16 @@ grant usage on all sequences in schema public to authenticated, service_role;
 revoke all on public.secrets from authenticated;
 revoke all on public.half_open from authenticated;
 grant select (id, shown), insert on public.half_open to authenticated;
+
+create schema archive;
+grant usage on schema archive to anon, authenticated, service_role;
+create table archive.shelves (id int primary key, name text not null);
+create table archive.films (id int primary key references public.films on delete cascade, shelf int references archive.shelves);
+create function archive.label(archive.films) returns text language sql stable as $$ select '#' || $1.id $$;
+create function archive.where_am_i() returns text language sql stable as $$ select array_to_string(current_schemas(false), ', ') $$;
+grant all on all tables in schema archive to authenticated;
+
+create function public.no_robots() returns void language plpgsql as $$ begin
+    if current_setting('request.headers')::json ->> 'x-agent' = 'robot' then
+        raise exception 'no robots' using errcode = '42501';
+    end if; end $$;

@@ -24,6 +24,7 @@ import dev.prismo.supabase.SecretStores;
 import dev.prismo.supabase.SupabaseClient;
 import dev.prismo.wire.Http;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,7 +43,9 @@ final class Backend implements AutoCloseable {
     private final Attempts attempts;
     private final Progress progress;
     private final Grading grading;
+    private final ProjectProbe probe;
     private final ProjectGate gate;
+    private final Clock clock;
     private final Deque<AutoCloseable> parts;
 
     private Backend(Project project, SecretStore secrets, Http http, Clock clock, CodeRunner runner, Deque<AutoCloseable> parts) {
@@ -53,9 +56,9 @@ final class Backend implements AutoCloseable {
                 .build();
         this.parts = parts;
         address = project.url();
-        gate = project.service().isPresent()
-                ? ProjectGate.alwaysOpen()
-                : new ProjectGate(() -> new ProjectProbe(http, project.url(), project.anonKey()).verdict());
+        probe = new ProjectProbe(http, project.url(), project.anonKey());
+        gate = project.service().isPresent() ? ProjectGate.alwaysOpen() : new ProjectGate(probe::verdict);
+        this.clock = clock;
         auth = new CloudAuth(
                 supabase,
                 secrets,
@@ -79,8 +82,9 @@ final class Backend implements AutoCloseable {
     static Backend open(DataFolder folder, Configuration configuration, CodeRunner runner, Clock clock) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
-            Http http = Http.create(NAME);
-            parts.push(http);
+            Http any = Http.create(NAME);
+            parts.push(any);
+            Http http = configuration.hosted().flatMap(Configuration.Hosted::certificate).map(any::pinnedTo).orElse(any);
             Project project = configuration
                     .hosted()
                     .map(hosted -> new Project(hosted.url(), hosted.key(), Optional.empty()))
@@ -129,6 +133,19 @@ final class Backend implements AutoCloseable {
         return gate;
     }
 
+    ProjectProbe probe() {
+        return probe;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /// The server as a person would recognise it.
+    String host() {
+        return URI.create(address).getAuthority();
+    }
+
     /// The address of the project, for Settings to show.
     String address() {
         return address;
@@ -166,6 +183,9 @@ final class Backend implements AutoCloseable {
             case LocalServerException.MigrationFailed e ->
                 closed(e, LearnException.WorkspaceClosed.Reason.CANNOT_START);
             case LocalServerException.CannotStart e -> closed(e, LearnException.WorkspaceClosed.Reason.CANNOT_START);
+            case LocalServerException.Cancelled e ->
+                new LearnException.WorkspaceClosed(
+                        String.valueOf(e.getMessage()), LearnException.WorkspaceClosed.Reason.CANNOT_START, e);
         };
     }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ record Configuration(Map<String, String> values, Optional<ConnectionProfile> con
     static final String URL = "SUPABASE_URL";
     static final String KEY = "SUPABASE_KEY";
     static final String SERVICE_ROLE_KEY = "SUPABASE_SERVICE_ROLE_KEY";
+
+    private static final String FILE = ".env";
 
     Configuration {
         values = Map.copyOf(values);
@@ -27,10 +30,15 @@ record Configuration(Map<String, String> values, Optional<ConnectionProfile> con
         return new Configuration(values, accepted);
     }
 
+    /// Where files of it can be, as the desktop looks for them.
+    static List<Path> files(DataFolder folder) {
+        return List.of(Path.of("").resolve(FILE), folder.root().resolve(FILE));
+    }
+
     static Configuration read(Map<String, String> environment, Path... folders) {
         Map<String, String> values = new HashMap<>();
         for (int i = folders.length - 1; i >= 0; i--) {
-            if (Files.isReadable(folders[i].resolve(".env"))) {
+            if (Files.isReadable(folders[i].resolve(FILE))) {
                 Dotenv.configure().directory(folders[i].toString()).load().entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
                         .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
             }
@@ -94,6 +102,11 @@ record Configuration(Map<String, String> values, Optional<ConnectionProfile> con
 
         Hosted(String url, String key) {
             this(url, key, Optional.empty());
+        }
+
+        /// The fingerprint of the one certificate to trust, for a server that made its own.
+        Optional<String> certificate() {
+            return accepted.flatMap(ConnectionProfile::certificate);
         }
 
         /// The server as a learner would recognise it.

@@ -7,6 +7,7 @@ import dev.prismo.learn.LearnException;
 import dev.prismo.model.Language;
 import dev.prismo.runner.SandboxRunner;
 import dev.prismo.ui.Choices;
+import dev.prismo.ui.ConnectDialog;
 import dev.prismo.ui.FxTasks;
 import dev.prismo.ui.LabEntries;
 import dev.prismo.ui.Route;
@@ -42,6 +43,7 @@ final class Desktop implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Stage stage;
     private final UiKit kit;
+    private final Connections connections;
 
     /// Call on the JavaFX thread. The backend starts in the background.
     ///
@@ -61,11 +63,8 @@ final class Desktop implements AutoCloseable {
         Choices choices = new Choices(machine.preferences());
         kit = UiKit.of(tasks, choices, Theme.ofSignIn(choices));
         ShellModel model = new ShellModel(auth, kit.session(), tasks, kit.toasts(), kit.problems());
-        Place place = new Place(
-                folder,
-                clock,
-                new AppConnections(configuration, new StoredConnection(folder), reopen),
-                Browser::open);
+        connections = new AppConnections(configuration, new StoredConnection(folder), reopen);
+        Place place = new Place(folder, clock, connections, Browser::open);
         Screens screens = new Screens(kit, model, backend, auth, runner, store, place);
         Shell shell = part(new Shell(
                 kit, model, screens, () -> new LabEntries(backend.get().catalogue(), model).get()));
@@ -93,6 +92,11 @@ final class Desktop implements AutoCloseable {
 
     Stage stage() {
         return stage;
+    }
+
+    /// Asks whether to work with that server from now on. Call on the JavaFX thread.
+    void offer(ConnectionProfile profile) {
+        new ConnectDialog(kit, connections).open(AppConnections.offer(profile));
     }
 
     /// Call on the JavaFX thread. Saves what is open, then stops the server.

@@ -1,11 +1,16 @@
 package dev.prismo.app;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import dev.prismo.localserver.LocalSupabase;
+import dev.prismo.localserver.Network;
 import dev.prismo.localserver.Options;
+import dev.prismo.localserver.PublicHost;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,13 +21,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "local",
         mixinStandardHelpOptions = true,
-        description = "Run the local Supabase on loopback until killed. Prints one JSON line when it is ready.")
+        description = "Run the local Supabase until killed, for this computer or for a classroom. Prints one JSON line"
+                + " when it is ready.")
 final class LocalCommand implements Callable<Integer> {
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
     @Option(names = "--port", paramLabel = "N", description = "The port to listen on (default: the one used last, else a free one).")
     private int port;
 
     @Option(names = "--no-seed", description = "Leave out the starter curriculum and the seed.")
     private boolean noSeed;
+
+    @Mixin
+    private final NetworkOptions network = new NetworkOptions();
 
     @Mixin
     private final DataOption data = new DataOption();
@@ -32,27 +43,48 @@ final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DataFolder folder = data.folder().prepared();
-        Options options = Options.in(folder.root()).withPort(port);
+        Optional<PublicHost> publicHost = network.agreed(port);
+        Options options = options(data.folder().prepared(), publicHost);
         CountDownLatch ended = new CountDownLatch(1);
-        try (LocalSupabase supabase = LocalSupabase.start(noSeed ? options.withoutSeed() : options)) {
+        try (LocalSupabase supabase = LocalSupabase.start(options)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 supabase.close();
                 ended.countDown();
             }));
             PrintWriter out = spec.commandLine().getOut();
-            out.println(new Gson().toJson(new Ready(
+            out.println(GSON.toJson(new Ready(
                     supabase.url(),
                     supabase.anonKey(),
                     supabase.serviceRoleKey(),
                     supabase.publishableKey(),
                     supabase.secretKey(),
                     supabase.jwtSecret(),
-                    supabase.dbUrl())));
+                    supabase.dbUrl(),
+                    supabase.network().map(reached -> joinCode(reached, supabase)).orElse(null))));
             out.flush();
+            supabase.network().ifPresent(reached -> spec.commandLine().getErr().println(
+                    "Other computers join at " + String.join(" or ", reached.urls()) + " with this code:\n"
+                            + joinCode(reached, supabase)));
             ended.await();
         }
         return 0;
+    }
+
+    /// For other computers, the port is theirs; this one is told where to find the server anyway.
+    private Options options(DataFolder folder, Optional<PublicHost> publicHost) {
+        Options options = Options.in(folder.root());
+        Options seeded = noSeed ? options.withoutSeed() : options;
+        return publicHost.map(seeded::withNetwork).orElseGet(() -> seeded.withPort(port));
+    }
+
+    private String joinCode(Network reached, LocalSupabase supabase) {
+        return new ConnectionProfile(
+                        network.name(),
+                        reached.urls().getFirst(),
+                        supabase.publishableKey(),
+                        Optional.empty(),
+                        Optional.of(reached.fingerprint()))
+                .toLink();
     }
 
     private record Ready(
@@ -62,5 +94,6 @@ final class LocalCommand implements Callable<Integer> {
             String publishableKey,
             String secretKey,
             String jwtSecret,
-            String dbUrl) {}
+            String dbUrl,
+            @Nullable String joinCode) {}
 }

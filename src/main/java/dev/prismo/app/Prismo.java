@@ -3,13 +3,16 @@ package dev.prismo.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// The command line.
@@ -26,11 +29,18 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ContentCommand.class,
             BenchCommand.class,
+            DoctorCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Prismo implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CONNECTION",
+            description = "A school's .prismo-connection file or prismo:// link: connects the app to that server.")
+    private @Nullable String connection;
 
     @Spec
     private CommandSpec spec;
@@ -56,12 +66,40 @@ final class Prismo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (Display.isThere(System.getenv())) {
-            return DesktopApp.open(data.folder());
-        }
         PrintWriter out = spec.commandLine().getOut();
+        Optional<ConnectionProfile> offered = Optional.ofNullable(connection).map(this::profile);
+        if (Display.isThere(System.getenv())) {
+            return DesktopApp.open(data.folder(), desktop -> offered.ifPresent(desktop::offer));
+        }
+        if (offered.isPresent()) {
+            return connect(offered.get(), out);
+        }
         out.println("There is no display here, so the app shows itself in pictures instead of a window.");
         return TourCommand.walk(Path.of("prismo-tour"), data, out);
+    }
+
+    private ConnectionProfile profile(String argument) {
+        if (!ConnectionProfile.isMeant(argument)) {
+            throw new ParameterException(
+                    spec.commandLine(), "There is no command '" + argument + "', and it is no connection to a school.");
+        }
+        return ConnectionProfile.ofArgument(argument);
+    }
+
+    /// Where there is nobody to ask, whoever typed the command has answered.
+    private int connect(ConnectionProfile profile, PrintWriter out) {
+        boolean configured = DesktopApp.configuration(data.folder(), System.getenv())
+                .hosted()
+                .filter(hosted -> hosted.accepted().isEmpty())
+                .isPresent();
+        if (configured) {
+            throw new Configuration.ConfigurationException("The environment or a .env file names another server, which wins: remove "
+                    + Configuration.URL + " and " + Configuration.KEY + " from it first.");
+        }
+        new StoredConnection(data.folder()).write(profile);
+        out.println("Connected to " + profile.name() + " at " + profile.host() + ". The app works with it from now on.");
+        out.flush();
+        return 0;
     }
 
     private static int wrongUsage(ParameterException wrong, String[] args) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// Asks a Supabase project what it is, with nothing but its address and the key that learners have. Blocks.
 final class ProjectProbe {
     private static final Pattern MIGRATION = Pattern.compile("(\\d+)_.*\\.sql");
+    /// What hosted Supabase answers for a project that sleeps.
+    static final int PAUSED = 540;
+
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final Http http;
@@ -104,7 +107,10 @@ final class ProjectProbe {
     private Verdict verdict(Reply reply) throws TransportException {
         Optional<JsonObject> body = object(reply);
         if (isIntercepted(reply)) {
-            return new Verdict.Unknown(new LearnException.Unreachable("a redirect to another server", null));
+            return new Verdict.Unknown(new LearnException.NetworkSignIn("a redirect to another server", null));
+        }
+        if (reply.status() == PAUSED) {
+            return new Verdict.Unknown(new LearnException.ServerPaused("status " + PAUSED, null));
         }
         if (reply.status() >= 500) {
             return new Verdict.Unknown(new LearnException.ServerFault("status " + reply.status(), null));

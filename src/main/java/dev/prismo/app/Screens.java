@@ -6,6 +6,7 @@ import dev.prismo.learn.Auth;
 import dev.prismo.learn.CodeRunner;
 import dev.prismo.learn.Connections;
 import dev.prismo.learn.SubmitLab;
+import dev.prismo.ui.ConnectDialog;
 import dev.prismo.ui.Route;
 import dev.prismo.ui.Screen;
 import dev.prismo.ui.ShellModel;
@@ -72,7 +73,8 @@ final class Screens implements Function<Route, Screen> {
     private Screen login() {
         return new LoginView(
                 new LoginModel(auth, kit.tasks(), kit.session(), shell, kit.problems(), kit.messages()),
-                kit.messages());
+                kit.messages(),
+                new ConnectDialog(kit, place.connections())::open);
     }
 
     private Screen home(Backend opened) {

@@ -78,6 +78,26 @@ final class CallerCheck {
         }
     }
 
+    /// What passes every policy is only for programs on this machine.
+    ///
+    /// @throws Refused if key or token name the service role
+    void refuseServiceRole(Context context) {
+        String key = apiKey(context);
+        boolean secret = key != null && (same(key, keys.serviceRoleKey()) || same(key, keys.secretKey()));
+        if (secret || tokenRole(context).equals("service_role")) {
+            throw new Refused(403, "The service role works only on the computer that runs this server", "42501", null);
+        }
+    }
+
+    /// A token that is not valid gives no rights; whoever needs one says so.
+    private String tokenRole(Context context) {
+        try {
+            return bearer(context).isPresent() ? role(tokens.verify(bearer(context).get())) : "anon";
+        } catch (InvalidToken e) {
+            return "anon";
+        }
+    }
+
     private static String role(JsonObject claims) {
         JsonElement claim = claims.get("role");
         String role = claim != null && claim.isJsonPrimitive() ? claim.getAsString() : "anon";

@@ -14,31 +14,34 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/// The one door of the local Supabase: HTTP on loopback.
+/// The HTTP server of the local Supabase.
 final class Gateway implements AutoCloseable {
-    private static final String HOST = "127.0.0.1";
-    private static final long MAX_BODY_BYTES = 10 * 1024 * 1024;
     private static final List<HandlerType> REST_METHODS = List.of(
-            HandlerType.GET, HandlerType.HEAD, HandlerType.POST, HandlerType.PATCH, HandlerType.PUT, HandlerType.DELETE);
+            HandlerType.GET, HandlerType.HEAD, HandlerType.POST, HandlerType.PATCH, HandlerType.PUT, HandlerType.DELETE,
+            HandlerType.OPTIONS);
     /// What Supabase answers without a key: browsers and monitors come here by themselves.
     private static final Set<String> OPEN = Set.of("/health", "/auth/v1/health", "/auth/v1/.well-known/jwks.json");
 
     private final Javalin server;
+    private final int networkPort;
     private final CountDownLatch doors;
     private final RealtimeServer realtime;
 
-    private Gateway(Javalin server, CountDownLatch doors, RealtimeServer realtime) {
+    private Gateway(Javalin server, int networkPort, CountDownLatch doors, RealtimeServer realtime) {
         this.server = server;
+        this.networkPort = networkPort;
         this.doors = doors;
         this.realtime = realtime;
     }
 
     /// Binds the port. Requests wait until [#open()].
-    static Gateway start(int port, CallerCheck check, AuthGateway auth, RestGateway rest, RealtimeServer realtime) {
-        Ports.requireFree(port);
+    static Gateway start(
+            Listening listening, CallerCheck check, AuthGateway auth, RestGateway rest, RealtimeServer realtime) {
+        listening.requireFree();
         CountDownLatch doors = new CountDownLatch(1);
         Javalin server = Javalin.create(config -> {
-            configure(config);
+            configure(config, listening.limits());
+            listening.configure(config);
             config.routes.before(context -> {
                 doors.await();
                 admit(context, check);
@@ -48,6 +51,7 @@ final class Gateway implements AutoCloseable {
                 admit(context, check);
             });
             config.routes.get("/health", context -> context.contentType("application/json").result("{\"status\":\"ok\"}"));
+            Failures.mount(config.routes);
             config.routes.exception(NotFoundResponse.class, (missing, context) -> context.status(404)
                     .contentType("application/json")
                     .result("{\"message\":\"no Route matched with those values\"}"));
@@ -59,28 +63,35 @@ final class Gateway implements AutoCloseable {
                     rest.handle(context, caller.role(), caller.claims());
                 });
             }
+            config.routes.after(Packing::pack);
         });
         try {
-            server.start(HOST, port);
-            return new Gateway(server, doors, realtime);
+            server.start();
+            return new Gateway(server, listening.network().map(NetworkDoor::port).orElse(0), doors, realtime);
         } catch (JavalinBindException e) {
-            throw new LocalServerException.PortTaken(port, e);
+            throw new LocalServerException.PortTaken(listening.port(), e);
         }
     }
 
     /// Where the gateway on `port` is reached. By number: a name could lead elsewhere.
     static String url(int port) {
-        return "http://" + HOST + ":" + port;
+        return "http://" + Listening.LOOPBACK + ":" + port;
     }
 
     String url() {
         return url(server.port());
     }
 
+    /// Where other machines are served; 0 if they are not.
+    int networkPort() {
+        return networkPort;
+    }
+
     void open() {
         doors.countDown();
     }
 
+    /// Lets requests under way end, for a while.
     @Override
     public void close() {
         doors.countDown();
@@ -88,19 +99,23 @@ final class Gateway implements AutoCloseable {
         server.stop();
     }
 
-    private static void configure(JavalinConfig config) {
+    private static void configure(JavalinConfig config, Limits limits) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.http.maxRequestSize = MAX_BODY_BYTES;
-        // On loopback, compressing takes longer than sending.
+        config.http.maxRequestSize = limits.bodyBytes();
+        // Answers are packed by [Packing], which knows when it pays.
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.javaLangErrorHandler(Failures::answerError);
     }
 
     private static void admit(Context context, CallerCheck check) {
         if (!OPEN.contains(context.path())) {
             check.requireApiKey(context);
+        }
+        if (context.req().isSecure()) {
+            check.refuseServiceRole(context);
         }
     }
 }

@@ -110,6 +110,13 @@ public abstract sealed class LocalServerException extends RuntimeException {
         }
     }
 
+    /// Nobody wants the server any more: the thread that started it was interrupted.
+    public static final class Cancelled extends LocalServerException {
+        public Cancelled(@Nullable Throwable cause) {
+            super("The start of the local server was cancelled", cause);
+        }
+    }
+
     /// PostgreSQL can't run on this machine, or did not start for a reason of its own.
     public static final class CannotStart extends LocalServerException {
         public CannotStart(String message, @Nullable Throwable cause) {

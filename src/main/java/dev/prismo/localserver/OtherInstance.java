@@ -39,7 +39,7 @@ final class OtherInstance {
             throw LocalServerException.of(e, folder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalServerException.InUse(folder, e);
+            throw new LocalServerException.Cancelled(e);
         }
     }
 

@@ -25,9 +25,9 @@ public final class Ports {
     }
 
     /// @throws LocalServerException.PortTaken if another program listens there
-    static void requireFree(int port) {
+    static void requireFree(String host, int port) {
         try {
-            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+            new ServerSocket(port, 1, InetAddress.getByName(host)).close();
         } catch (IOException e) {
             throw new LocalServerException.PortTaken(port, e);
         }

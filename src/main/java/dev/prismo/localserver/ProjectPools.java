@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 
 /// The connections of the gateway. They can be handed out before the database runs, and used once it does.
 final class ProjectPools implements AutoCloseable {
-    private static final int REST_CONNECTIONS = 10;
     private static final int AUTH_CONNECTIONS = 4;
     /// One of them listens.
     private static final int OWNER_CONNECTIONS = 4;
@@ -14,22 +13,24 @@ final class ProjectPools implements AutoCloseable {
     private final HikariDataSource rest;
     private final HikariDataSource auth;
     private final HikariDataSource owner;
+    private final Limits limits;
 
-    ProjectPools(String password) {
-        rest = closed("authenticator", password, REST_CONNECTIONS);
-        auth = closed("supabase_auth_admin", password, AUTH_CONNECTIONS);
+    ProjectPools(String password, Limits limits) {
+        this.limits = limits;
+        rest = closed("authenticator", password, limits.connections());
+        auth = closed("supabase_auth_admin", password, Math.min(limits.connections(), AUTH_CONNECTIONS));
         owner = closed("postgres", password, OWNER_CONNECTIONS);
         owner.setMinimumIdle(0);
     }
 
     /// Logs in as `authenticator`, which has no rights but to become another role.
     DataSource rest() {
-        return rest;
+        return new DatabaseQueue(rest, limits.waiting());
     }
 
     /// Logs in as the owner of the accounts.
     DataSource auth() {
-        return auth;
+        return new DatabaseQueue(auth, limits.waiting());
     }
 
     /// Logs in as the owner of the tables.
@@ -51,7 +52,7 @@ final class ProjectPools implements AutoCloseable {
         owner.close();
     }
 
-    private static HikariDataSource closed(String role, String password, int size) {
+    private HikariDataSource closed(String role, String password, int size) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(role);
         pool.setUsername(role);
@@ -59,7 +60,7 @@ final class ProjectPools implements AutoCloseable {
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
         pool.setIdleTimeout(Duration.ofMinutes(2).toMillis());
-        pool.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        pool.setConnectionTimeout(limits.patience().toMillis());
         return pool;
     }
 }

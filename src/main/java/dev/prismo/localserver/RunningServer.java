@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// What a running server writes down for a second instance of the app, readable by its owner only.
+///
+/// @param networkPort where it serves other machines; 0 if it never did
 record RunningServer(
         String url,
         String anonKey,
@@ -22,7 +24,8 @@ record RunningServer(
         String publishableKey,
         String secretKey,
         String jwtSecret,
-        String dbUrl) {
+        String dbUrl,
+        int networkPort) {
     private static final Gson GSON = new Gson();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -55,7 +58,8 @@ record RunningServer(
                 Objects.requireNonNullElse(publishableKey, anonKey),
                 Objects.requireNonNullElse(secretKey, serviceRoleKey),
                 jwtSecret,
-                dbUrl);
+                dbUrl,
+                networkPort);
     }
 
     /// Whether it is this very server that answers: another program may have its port by now.

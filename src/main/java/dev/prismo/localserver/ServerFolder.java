@@ -3,6 +3,7 @@ package dev.prismo.localserver;
 import dev.prismo.localserver.postgres.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,23 @@ final class ServerFolder implements AutoCloseable {
         }
     }
 
+    /// Blocks until no other process has the folder, and takes it. Empty if the thread is interrupted, or if it is this
+    /// very process that has it.
+    static Optional<ServerFolder> await(Path folder) {
+        try {
+            FileChannel channel = FileChannel.open(folder.resolve("server.lock"), StandardOpenOption.WRITE);
+            try {
+                channel.lock();
+                return Optional.of(new ServerFolder(folder, channel));
+            } catch (OverlappingFileLockException | FileLockInterruptionException e) {
+                channel.close();
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            throw LocalServerException.of(e, folder);
+        }
+    }
+
     private static boolean isFree(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
@@ -51,6 +69,11 @@ final class ServerFolder implements AutoCloseable {
 
     Path cluster() {
         return root.resolve("cluster");
+    }
+
+    /// What the server proves itself with to other machines.
+    Path certificate() {
+        return root.resolve("certificate.pem");
     }
 
     Path databaseLog() {

@@ -170,7 +170,7 @@ public final class SupabaseAuth {
     ///
     /// @throws Auth with `bad_jwt` if it is not
     public Claims claims() {
-        return asUser.call(claims::of);
+        return claims.of(freshSession().accessToken());
     }
 
     /// Other people's accounts; for a client that was built with a secret key.

@@ -27,6 +27,7 @@ final class DialogSheets {
             case null -> overlay.close();
             case Dialogs.Open.Asking asking -> ask(asking, asking.question());
             case Dialogs.Open.Showing showing -> showContent(showing);
+            case Dialogs.Open.Hosting hosting -> open(hosting, hosting.title(), hosting.content(), hosting.first());
         }
     }
 
@@ -57,13 +58,16 @@ final class DialogSheets {
         open(showing, showing.title(), showing.content(), close, close);
     }
 
-    private void open(Dialogs.Open open, String title, Node content, Button first, Button... buttons) {
+    private void open(Dialogs.Open open, String title, Node content, Node first, Button... buttons) {
         Label heading = new Label(title);
         heading.getStyleClass().add("section");
-        HBox row = new HBox(buttons);
-        row.getStyleClass().add("sheet-buttons");
-        row.setAlignment(Pos.CENTER_RIGHT);
-        VBox sheet = new VBox(heading, content, row);
+        VBox sheet = new VBox(heading, content);
+        if (buttons.length > 0) {
+            HBox row = new HBox(buttons);
+            row.getStyleClass().add("sheet-buttons");
+            row.setAlignment(Pos.CENTER_RIGHT);
+            sheet.getChildren().add(row);
+        }
         sheet.getStyleClass().addAll("overlay-sheet", "dialog-sheet");
         sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         overlay.open(new Overlay.Sheet(sheet, title, first, Pos.CENTER, () -> dialogs.close(open)));

@@ -23,6 +23,8 @@ public final class Dialogs {
         record Asking(Question question, Runnable confirmed) implements Open {}
 
         record Showing(String title, Node content) implements Open {}
+
+        record Hosting(String title, Node content, Node first) implements Open {}
     }
 
     /// Runs `confirmed` only if the learner takes the action.
@@ -33,6 +35,13 @@ public final class Dialogs {
     /// Shows something with a close button.
     public void show(String title, Node content) {
         open.set(new Open.Showing(title, content));
+    }
+
+    /// Shows something that has buttons of its own and closes itself; Escape closes it too.
+    ///
+    /// @param first gets the focus
+    public void host(String title, Node content, Node first) {
+        open.set(new Open.Hosting(title, content, first));
     }
 
     public void close() {

@@ -47,6 +47,14 @@ public final class Http implements AutoCloseable {
         return new Http(limited(client.newBuilder(), timeouts).build(), retries);
     }
 
+    /// Like this client, but over TLS it talks only to the one server with that certificate, which needs no authority to
+    /// vouch for it. Every other server is refused as [TransportException.Kind#INSECURE].
+    ///
+    /// @param fingerprint SHA-256 of the certificate in DER, as 64 hexadecimal digits
+    public Http pinnedTo(String fingerprint) {
+        return new Http(new OneCertificate(fingerprint).applyTo(client.newBuilder()).build(), retries);
+    }
+
     /// Prepares a call; [Exchange#send] makes it.
     public Exchange exchange(Request request, Repeat repeat) {
         return new Exchange(client, request, repeat, retries, Optional.empty());
@@ -63,7 +71,7 @@ public final class Http implements AutoCloseable {
         return new Exchange(endless, request, repeat, retries, Optional.empty());
     }
 
-    /// Ends what is under way and lets go of all connections, also of clients made by [#withTimeouts].
+    /// Ends what is under way and lets go of all connections, also of clients made by [#withTimeouts] and [#pinnedTo].
     @Override
     public void close() {
         client.dispatcher().cancelAll();

@@ -60,10 +60,12 @@ final class AnswerSql {
     }
 
     /// The rows as the client wants them.
-    static String rows(Media media) {
+    ///
+    /// @param value of a row, `s` for the row itself
+    static String rows(Media media, String value) {
         return switch (media.form()) {
-            case JSON -> stripped(media, "coalesce(json_agg(s), '[]')");
-            case OBJECT -> stripped(media, "json_agg(s)->0");
+            case JSON -> "coalesce(" + stripped(media, "json_agg(" + value + ")") + ", '[]')";
+            case OBJECT -> row(media, value);
             case CSV ->
                 """
                 coalesce((select string_agg(k, ',') from json_object_keys(json_agg(s)->0) k), '') || E'\\n'
@@ -72,8 +74,10 @@ final class AnswerSql {
     }
 
     /// The only row, of a function that returns one.
-    static String row(Media media) {
-        return media.form() == Media.Form.CSV ? rows(media) : stripped(media, "json_agg(s)->0");
+    static String row(Media media, String value) {
+        return media.form() == Media.Form.CSV
+                ? rows(media, value)
+                : "coalesce(" + stripped(media, "json_agg(" + value + ")->0") + ", 'null')";
     }
 
     private static String stripped(Media media, String json) {

@@ -10,6 +10,9 @@ interface Ast {
 
     /// A column, and a way into the JSON in it.
     record Path(String column, List<Step> steps) {
+        /// The row itself, of which there is only a count.
+        static final Path ROW = new Path("*", List.of());
+
         public Path {
             steps = List.copyOf(steps);
         }
@@ -27,7 +30,9 @@ interface Ast {
     sealed interface Item {
         record Star() implements Item {}
 
-        record Column(Path path, @Nullable String alias, @Nullable String cast) implements Item {}
+        /// @param aggregate what is made of all rows' values, if so
+        record Column(Path path, @Nullable String alias, @Nullable String cast, @Nullable Aggregate aggregate)
+                implements Item {}
 
         /// @param hint a foreign key, column or junction that tells which relationship is meant
         record Embed(
@@ -46,6 +51,21 @@ interface Ast {
             String label() {
                 return alias == null ? target : alias;
             }
+        }
+    }
+
+    /// @param cast of its result
+    record Aggregate(Fold fold, @Nullable String cast) {}
+
+    enum Fold {
+        SUM,
+        AVG,
+        COUNT,
+        MAX,
+        MIN;
+
+        String token() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -232,7 +252,7 @@ interface Ast {
             Map<List<String>, Range> ranges,
             @Nullable List<String> columns,
             @Nullable List<String> onConflict,
-            Map<String, String> arguments) {
+            Map<String, List<String>> arguments) {
 
         Range range() {
             return ranges.getOrDefault(List.of(), Range.ALL);

@@ -3,76 +3,78 @@ package dev.prismo.localserver.rest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Plans `/rpc/function`.
 final class CallPlan {
+    /// The column in which a function's scalars are read.
+    static final String SCALAR = "pgrst_scalar";
+
     private final Request request;
     private final Schema schema;
     private final long maxRows;
+    private final boolean aggregates;
 
-    CallPlan(Request request, Schema schema, long maxRows) {
+    CallPlan(Request request, Schema schema, long maxRows, boolean aggregates) {
         this.request = request;
         this.schema = schema;
         this.maxRows = maxRows;
+        this.aggregates = aggregates;
     }
 
     Plan get(String name) {
-        List<Routine> named = schema.routines().getOrDefault(name, List.of());
-        Ast.Query query = QueryParser.parse(
-                request.queryString(), key -> named.stream().anyMatch(routine -> routine.hasParameter(key)));
-        Set<String> given = new LinkedHashSet<>(query.arguments().keySet());
-        Routine routine = choose(name, named, given);
-        Sql call = new Sql().add(routine.sql() + "(");
-        String separator = "";
-        for (Routine.Parameter parameter : routine.parameters()) {
-            String value = query.arguments().get(parameter.name());
-            if (value != null) {
-                call.add(separator + named(parameter)).value(value, parameter.type());
-                separator = ", ";
+        Ast.Query query = QueryParser.parseCall(request.queryString());
+        Routine routine = choose(name, query.arguments().keySet(), null);
+        return plan(routine, query, direct(routine, query.arguments()), true);
+    }
+
+    Plan post(String name, Body body) {
+        Ast.Query query = QueryParser.parse(request.queryString());
+        return switch (body.type()) {
+            case JSON -> {
+                String json = body.text();
+                Payload payload = Payload.parse(json.isBlank() ? "{}" : json);
+                Set<String> given = query.columns() != null ? new LinkedHashSet<>(query.columns()) : payload.keys();
+                Routine routine = choose(name, given, body.type());
+                Sql call = routine.unnamed() ? whole(routine, payload.json()) : named(routine, payload, given);
+                yield plan(routine, query, call, routine.readOnly());
             }
-        }
-        return plan(routine, query, call.add(")"), true);
+            case FORM -> {
+                Map<String, List<String>> arguments = QueryParser.grouped(QueryParser.split(body.text()));
+                Routine routine = choose(name, arguments.keySet(), body.type());
+                yield plan(routine, query, direct(routine, arguments), routine.readOnly());
+            }
+            case TEXT, XML, OCTETS -> {
+                Routine routine = choose(name, Set.of(), body.type());
+                yield plan(routine, query, whole(routine, body.literal()), routine.readOnly());
+            }
+            case CSV -> {
+                Payload payload = Payload.of(body);
+                Routine routine = choose(name, payload.keys(), body.type());
+                yield plan(routine, query, named(routine, payload, payload.keys()), routine.readOnly());
+            }
+            case OTHER -> throw Errors.contentType(body.mediaType());
+        };
     }
 
-    /// @param json empty for a call without arguments
-    Plan post(String name, String json) {
+    /// A function that takes exactly the arguments given, or else the one that takes the whole body.
+    ///
+    /// @param body null if there can't be one
+    private Routine choose(String name, Set<String> given, Body.@Nullable Type body) {
         List<Routine> named = schema.routines().getOrDefault(name, List.of());
-        Ast.Query query = QueryParser.parse(request.queryString(), key -> false);
-        Payload payload = Payload.parse(json.isBlank() ? "{}" : json);
-        boolean object = !payload.array() && payload.rows() == 1;
-        Set<String> given = query.columns() != null ? new LinkedHashSet<>(query.columns()) : payload.keys();
-        Optional<Routine> taker = named.stream().filter(Routine::takesBody).findFirst();
-        boolean byName = object && named.stream().anyMatch(r -> !r.takesBody() && r.accepts(given));
-        if (taker.isPresent() && !byName) {
-            Routine routine = taker.get();
-            Sql call = new Sql().add(routine.sql() + "(")
-                    .value(payload.json(), routine.parameters().getFirst().type())
-                    .add(")");
-            return plan(routine, query, call, routine.readOnly());
+        boolean whole = body != null && body.whole();
+        List<Routine> fitting = named.stream()
+                .filter(r -> r.accepts(given) && !(whole && r.parameters().isEmpty()))
+                .toList();
+        if (fitting.isEmpty() && body != null) {
+            fitting = named.stream()
+                    .filter(r -> r.unnamed() && body.fits(r.parameters().getFirst().type()))
+                    .toList();
         }
-        if (!object) {
-            throw Errors.noFunction(name, Set.of(), null);
-        }
-        Routine routine = choose(name, named, given);
-        return plan(routine, query, call(routine, payload, given), routine.readOnly());
-    }
-
-    private Routine choose(String name, List<Routine> named, Set<String> given) {
-        List<Routine> fitting = named.stream().filter(r -> r.accepts(given)).toList();
         if (fitting.isEmpty()) {
-            @Nullable String similar = named.isEmpty()
-                    ? Similar.to(name, schema.routines().keySet())
-                    : named.getFirst().name();
-            throw Errors.noFunction(
-                    name,
-                    given,
-                    similar == null
-                            ? null
-                            : schema.routines().get(similar).getFirst().hintSignature());
+            throw Errors.noFunction(schema.name() + "." + name, given, body, whole ? null : similar(name, named, given));
         }
         if (fitting.size() > 1) {
             throw Errors.ambiguousFunction(fitting);
@@ -80,15 +82,49 @@ final class CallPlan {
         return fitting.getFirst();
     }
 
-    private static Sql call(Routine routine, Payload payload, Set<String> given) {
+    private @Nullable String similar(String name, List<Routine> named, Set<String> given) {
+        if (named.isEmpty()) {
+            String other = Similar.closely(name, schema.routines().keySet());
+            return other == null ? null : schema.name() + "." + other;
+        }
+        String parameters = Similar.to(Routine.signature(given), named.stream()
+                .map(r -> Routine.signature(r.parameters().stream().map(Routine.Parameter::name).toList()))
+                .toList());
+        return parameters == null ? null : schema.name() + "." + name + parameters;
+    }
+
+    private static Sql whole(Routine routine, String value) {
+        return new Sql().add(routine.sql() + "(").value(value, routine.parameters().getFirst().castType()).add(")");
+    }
+
+    private static Sql direct(Routine routine, Map<String, List<String>> arguments) {
+        Sql call = new Sql().add(routine.sql() + "(");
+        String separator = "";
+        for (Routine.Parameter parameter : routine.parameters()) {
+            List<String> values = arguments.get(parameter.name());
+            if (values != null) {
+                call.add(separator + named(parameter)).value(value(parameter, values), parameter.castType());
+                separator = ", ";
+            }
+        }
+        return call.add(")");
+    }
+
+    /// A variadic parameter may be given several times, or once as an array.
+    private static String value(Routine.Parameter parameter, List<String> values) {
+        boolean array = values.size() == 1 && values.getFirst().startsWith("{");
+        return parameter.variadic() && !array ? Sql.array(values) : values.getLast();
+    }
+
+    private static Sql named(Routine routine, Payload payload, Set<String> given) {
         List<Routine.Parameter> used =
                 routine.parameters().stream().filter(p -> given.contains(p.name())).toList();
         Sql sql = new Sql();
         if (!used.isEmpty()) {
-            sql.add("json_to_record(").value(payload.json(), "json").add(") as a");
+            sql.add("(select * from json_to_recordset(").value(payload.jsonArray(), "json").add(") as r");
             sql.add(used.stream()
-                    .map(p -> Sql.name(p.name()) + " " + p.type())
-                    .collect(Collectors.joining(", ", "(", "), lateral ")));
+                    .map(p -> Sql.name(p.name()) + " " + p.castType())
+                    .collect(Collectors.joining(", ", "(", ") limit 1) a, lateral ")));
         }
         return sql.add(routine.sql()
                 + used.stream()
@@ -97,7 +133,8 @@ final class CallPlan {
     }
 
     private static String named(Routine.Parameter parameter) {
-        return (parameter.variadic() ? "variadic " : "") + Sql.name(parameter.name()) + " := ";
+        String name = parameter.name().isEmpty() ? "" : Sql.name(parameter.name()) + " := ";
+        return (parameter.variadic() ? "variadic " : "") + name;
     }
 
     private Plan plan(Routine routine, Ast.Query query, Sql call, boolean readOnly) {
@@ -105,31 +142,22 @@ final class CallPlan {
             throw Errors.maxAffectedRpc();
         }
         AnswerSql answer = new AnswerSql().settings();
-        return switch (routine.returns()) {
-            case VOID -> new Plan(
-                    Plan.Kind.CALL_VOID,
-                    answer.of(new Sql().add("select 1 from ").add(call).add(" as t0(v)")),
-                    null,
-                    readOnly,
-                    0);
-            case SCALAR -> {
-                String body = routine.set() ? "coalesce(json_agg(s.v), '[]')" : "json_agg(s.v)->0";
-                answer.body(request.head() ? "null" : body);
-                yield new Plan(
-                        Plan.Kind.CALL,
-                        answer.of(new Sql().add("select t0.v from ").add(call).add(" as t0(v)")),
-                        null,
-                        readOnly,
-                        0);
-            }
-            case ROW -> {
-                answer.with(new Sql().add("select t0.* from ").add(call).add(" as t0"));
-                ReadNode node = new Planner(schema).plan(query, ReadNode.Rows.of(routine));
-                String body = routine.set() ? AnswerSql.rows(request.accept()) : AnswerSql.row(request.accept());
-                ReadSql read = new ReadSql(new ColumnSql(schema.types(), false), maxRows);
-                yield new ReadPlan(request, read, maxRows)
-                        .plan(node, new Sql().add("src t0"), answer, body, Plan.Kind.CALL, readOnly);
-            }
-        };
+        if (routine.returns() == Routine.Returns.VOID) {
+            Sql rows = new Sql().add("select 1 from ").add(call).add(" as t0(v)");
+            return new Plan(Plan.Kind.CALL_VOID, answer.of(rows), null, readOnly, 0);
+        }
+        boolean scalar = routine.returns() == Routine.Returns.SCALAR;
+        answer.with(scalar
+                ? new Sql().add("select t0.v as " + Sql.name(SCALAR) + " from ").add(call).add(" as t0(v)")
+                : new Sql().add("select t0.* from ").add(call).add(" as t0"));
+        ReadNode.Rows rows = scalar ? ReadNode.Rows.scalar(routine) : ReadNode.Rows.of(routine);
+        ReadNode node = new Planner(schema, aggregates).plan(query, rows);
+        String value = scalar ? "s." + Sql.name(SCALAR) : "s";
+        String body = routine.set()
+                ? AnswerSql.rows(request.accept(), value)
+                : AnswerSql.row(request.accept(), value);
+        ReadSql read = new ReadSql(new ColumnSql(schema.types(), ColumnSql.Source.CALL), maxRows);
+        return new ReadPlan(request, read, maxRows)
+                .plan(node, new Sql().add("src t0"), answer, body, Plan.Kind.CALL, readOnly);
     }
 }

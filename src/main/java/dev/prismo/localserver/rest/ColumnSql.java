@@ -1,24 +1,56 @@
 package dev.prismo.localserver.rest;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Writes columns, JSON paths and casts; refuses what the schema does not know.
 final class ColumnSql {
     private final Map<String, String> types;
-    private final boolean materialised;
+    private final Source source;
 
     /// @param types as [Schema#types]
-    /// @param materialised whether the outermost rows come from a `with` query, in which computed columns are plain ones
-    ColumnSql(Map<String, String> types, boolean materialised) {
+    /// @param source of the outermost rows
+    ColumnSql(Map<String, String> types, Source source) {
         this.types = types;
-        this.materialised = materialised;
+        this.source = source;
+    }
+
+    enum Source {
+        TABLE,
+        /// What a write returned: computed columns are plain ones there.
+        WRITE,
+        /// What a function returned.
+        CALL
     }
 
     Sql output(ReadNode node, Ast.Item.Column item) {
         Sql expression = expression(node, item.path());
         return item.cast() == null
                 ? expression
-                : new Sql().add("cast(").add(expression).add(" as " + type(item.cast()) + ")");
+                : cast(expression, item.cast());
+    }
+
+    /// @param expression of all rows
+    Sql fold(Ast.Aggregate aggregate, Sql expression) {
+        Sql sql = new Sql().add(aggregate.fold().token() + "(").add(expression).add(")");
+        return aggregate.cast() == null ? sql : cast(sql, aggregate.cast());
+    }
+
+    private Sql cast(Sql expression, String type) {
+        return new Sql().add("cast(").add(expression).add(" as " + type(type) + ")");
+    }
+
+    /// The whole row, as an argument for a function.
+    String row(ReadNode node) {
+        Schema.Relation relation = node.rows().relation();
+        if (!node.alias().equals("t0") || source == Source.TABLE || relation == null) {
+            return node.alias();
+        }
+        // The rows of a with query are of no type that has a name.
+        return relation.columns().keySet().stream()
+                        .map(column -> "t0." + Sql.name(column))
+                        .collect(Collectors.joining(", ", "row(", ")::"))
+                + relation.sql();
     }
 
     Sql expression(ReadNode node, Ast.Path path) {
@@ -28,11 +60,11 @@ final class ColumnSql {
         if (column != null) {
             sql.add(node.alias() + "." + Sql.name(name));
         } else if (node.rows().computed().containsKey(name)) {
-            sql.add(materialised && node.alias().equals("t0")
+            sql.add(source == Source.WRITE && node.alias().equals("t0")
                     ? "t0." + Sql.name(name)
-                    : node.rows().computed().get(name).sql() + "(" + node.alias() + ")");
+                    : node.rows().computed().get(name).sql() + "(" + row(node) + ")");
         } else {
-            throw Errors.undefinedColumn(node.rows().name(), name);
+            throw Errors.undefinedColumn(node.label(), name);
         }
         if (path.steps().isEmpty()) {
             return sql;
@@ -76,6 +108,9 @@ final class ColumnSql {
     static String outputName(Ast.Item.Column item) {
         if (item.alias() != null) {
             return item.alias();
+        }
+        if (item.aggregate() != null) {
+            return item.aggregate().fold().token();
         }
         String name = item.path().column();
         for (Ast.Step step : item.path().steps()) {

@@ -42,10 +42,10 @@ final class ConditionSql {
         ReadNode.Child child = node.child(name).orElse(null);
         if (child != null) {
             if (test.operation() instanceof Ast.Operation.Is is && is.truth() == Ast.Truth.NULL) {
-                return new Sql().add("coalesce(" + child.lateral() + ".found, false) = false");
+                return new Sql().add("coalesce(" + child.found() + ", false) = false");
             }
             if (test.operation() instanceof Ast.Operation.Is is && is.truth() == Ast.Truth.NOT_NULL) {
-                return new Sql().add("coalesce(" + child.lateral() + ".found, false)");
+                return new Sql().add("coalesce(" + child.found() + ", false)");
             }
             if (!node.rows().columns().containsKey(name)) {
                 throw Errors.embedFilter(name);

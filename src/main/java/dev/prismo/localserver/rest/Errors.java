@@ -21,6 +21,10 @@ final class Errors {
         return RestException.of(400, "PGRST102", message, null, null);
     }
 
+    static RestException contentType(String mediaType) {
+        return body("Content-Type not acceptable: " + mediaType);
+    }
+
     static RestException bodyTooLarge(long limit) {
         return RestException.of(413, "PGRST102", "The request body is larger than " + limit + " bytes", null, null);
     }
@@ -54,13 +58,13 @@ final class Errors {
                 400, "PGRST115", "Payload values do not match URL in primary key column(s)", null, null);
     }
 
-    static RestException profile(String schema) {
+    static RestException profile(String schema, List<String> exposed) {
         return RestException.of(
                 406,
                 "PGRST106",
                 "Invalid schema: " + schema,
                 null,
-                "Only the following schemas are exposed: " + Schema.EXPOSED);
+                "Only the following schemas are exposed: " + String.join(", ", exposed));
     }
 
     static RestException accept(String accept) {
@@ -147,6 +151,14 @@ final class Errors {
         return RestException.of(404, "PGRST125", "Invalid path specified in request URL", null, null);
     }
 
+    static RestException notImplemented(String details) {
+        return RestException.of(400, "PGRST127", "Feature not implemented", details, null);
+    }
+
+    static RestException rootDisabled() {
+        return RestException.of(404, "PGRST126", "Root endpoint metadata is disabled", null, null);
+    }
+
     static RestException maxAffectedRpc() {
         return RestException.of(
                 400,
@@ -156,13 +168,14 @@ final class Errors {
                 null);
     }
 
-    static RestException noRelationship(String parent, String child, @Nullable String hint, @Nullable String similar) {
+    static RestException noRelationship(
+            String schema, String parent, String child, @Nullable String hint, @Nullable String similar) {
         return RestException.of(
                 400,
                 "PGRST200",
                 "Could not find a relationship between '" + parent + "' and '" + child + "' in the schema cache",
                 "Searched for a foreign key relationship between '" + parent + "' and '" + child + "'"
-                        + (hint == null ? "" : " using the hint '" + hint + "'") + " in the schema '" + Schema.EXPOSED
+                        + (hint == null ? "" : " using the hint '" + hint + "'") + " in the schema '" + schema
                         + "', but no matches were found.",
                 similar == null ? null : "Perhaps you meant '" + similar + "' instead of '" + child + "'.");
     }
@@ -189,19 +202,26 @@ final class Errors {
                 Map.of());
     }
 
-    static RestException noFunction(String name, Collection<String> arguments, @Nullable String similar) {
+    /// @param body what a POST carries; null for other methods
+    /// @param similar name, or name and parameters, of what may be meant
+    static RestException noFunction(
+            String function, Collection<String> arguments, Body.@Nullable Type body, @Nullable String similar) {
         String list = String.join(", ", arguments);
-        String function = Schema.EXPOSED + "." + name;
+        String given = arguments.isEmpty() ? " without parameters" : "(" + list + ")";
+        String searched = arguments.isEmpty()
+                ? " without parameters"
+                : " with parameter" + (arguments.size() > 1 ? "s " : " ") + list;
+        if (body != null && body.whole()) {
+            given = "";
+            searched = " with a single unnamed " + body.wanted() + " parameter";
+        } else if (body == Body.Type.JSON) {
+            searched += " or with a single unnamed json/jsonb parameter";
+        }
         return RestException.of(
                 404,
                 "PGRST202",
-                "Could not find the function " + function
-                        + (arguments.isEmpty() ? " without parameters" : "(" + list + ")") + " in the schema cache",
-                "Searched for the function " + function
-                        + (arguments.isEmpty()
-                                ? " without parameters"
-                                : " with parameter" + (arguments.size() > 1 ? "s " : " ") + list)
-                        + ", but no matches were found in the schema cache.",
+                "Could not find the function " + function + given + " in the schema cache",
+                "Searched for the function " + function + searched + ", but no matches were found in the schema cache.",
                 similar == null ? null : "Perhaps you meant to call the function " + similar);
     }
 
@@ -224,18 +244,23 @@ final class Errors {
                 null);
     }
 
-    static RestException noTable(String table, @Nullable String similar) {
+    static RestException noTable(String schema, String table, @Nullable String similar) {
         return RestException.of(
                 404,
                 "PGRST205",
-                "Could not find the table '" + Schema.EXPOSED + "." + table + "' in the schema cache",
+                "Could not find the table '" + schema + "." + table + "' in the schema cache",
                 null,
-                similar == null ? null : "Perhaps you meant the table '" + Schema.EXPOSED + "." + similar + "'");
+                similar == null ? null : "Perhaps you meant the table '" + schema + "." + similar + "'");
     }
 
     /// What PostgreSQL itself says of a column that is not there.
     static RestException undefinedColumn(String relation, String column) {
         return RestException.of(400, "42703", "column " + relation + "." + column + " does not exist", null, null);
+    }
+
+    /// What PostgreSQL would say if two resources that are embedded had one name.
+    static RestException sameName(String name) {
+        return RestException.of(400, "42712", "table name \"" + name + "\" specified more than once", null, null);
     }
 
     static RestException undefinedType(String type) {

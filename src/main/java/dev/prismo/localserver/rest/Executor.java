@@ -1,6 +1,7 @@
 package dev.prismo.localserver.rest;
 
 import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,8 +10,10 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a [Plan] as a role with claims.
 ///
@@ -25,8 +28,9 @@ final class Executor {
 
     /// Who asks.
     ///
-    /// @param settings of the role, such as `statement_timeout`
-    record Caller(String role, String claims, Map<String, String> settings) {}
+    /// @param settings that hold for the request, such as `search_path` and `statement_timeout`
+    /// @param first a function that is called before the statement, as SQL; or null
+    record Caller(String role, String claims, Map<String, String> settings, @Nullable String first) {}
 
     Answer run(Plan plan, Request request, Caller caller) throws SQLException {
         try (Connection connection = pool.getConnection()) {
@@ -34,14 +38,16 @@ final class Executor {
         }
     }
 
+    /// @param keep whether changes outlast the request
     /// @param check throws to undo everything
-    Answer runChecked(Plan plan, Request request, Caller caller, Consumer<Answer> check) throws SQLException {
+    Answer runChecked(Plan plan, Request request, Caller caller, boolean keep, Consumer<Answer> check)
+            throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 Answer answer = run(connection, plan, request, caller);
                 check.accept(answer);
-                if (!request.prefer().rollback()) {
+                if (keep) {
                     connection.commit();
                 }
                 return answer;
@@ -56,11 +62,13 @@ final class Executor {
         List<String> values = new ArrayList<>(
                 List.of(caller.role(), caller.claims(), request.method(), request.path(), request.headers()));
         StringBuilder sql = new StringBuilder(prelude(plan, caller));
-        if (plan.explained() != null) {
-            sql.append("explain (format json) ").append(plan.explained().text()).append("; ");
-            values.addAll(plan.explained().values());
+        Media.Explain explain = request.accept().plan();
+        Sql guessed = explain == null ? plan.explained() : null;
+        if (guessed != null) {
+            sql.append("explain (format json) ").append(guessed.text()).append("; ");
+            values.addAll(guessed.values());
         }
-        sql.append(plan.statement().text());
+        sql.append(explain == null ? "" : explain.sql()).append(plan.statement().text());
         values.addAll(plan.statement().values());
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < values.size(); i++) {
@@ -70,28 +78,48 @@ final class Executor {
             }
             statement.execute();
             statement.getMoreResults();
-            long planned = 0;
-            if (plan.explained() != null) {
-                planned = plannedRows(statement);
+            if (caller.first() != null) {
                 statement.getMoreResults();
             }
+            if (explain != null) {
+                return explained(statement);
+            }
+            if (guessed == null) {
+                return answer(statement);
+            }
+            long planned = plannedRows(statement);
+            statement.getMoreResults();
             Answer answer = answer(statement);
-            return plan.explained() == null ? answer : estimated(answer, planned);
+            // Without a count, or if that is beyond what is counted, the planner's guess has to do.
+            return answer.total() != null ? answer : answer.withTotal(Math.max(planned, answer.rows()));
         }
     }
 
     private static String prelude(Plan plan, Caller caller) {
-        StringBuilder sql = new StringBuilder("select set_config('search_path', '\"public\", \"extensions\"', true)");
-        caller.settings().forEach((name, value) -> sql.append(", set_config(")
+        StringBuilder sql = new StringBuilder("select ");
+        caller.settings().forEach((name, value) -> sql.append("set_config(")
                 .append(Sql.literal(name))
                 .append(", ")
                 .append(Sql.literal(value))
-                .append(", true)"));
-        sql.append(", set_config('role', ?, true), set_config('request.jwt.claims', ?, true)");
+                .append(", true), "));
+        sql.append("set_config('role', ?, true), set_config('request.jwt.claims', ?, true)");
         sql.append(", set_config('request.method', ?, true), set_config('request.path', ?, true)");
         sql.append(", set_config('request.headers', ?, true)");
         sql.append(plan.readOnly() ? ", set_config('transaction_read_only', 'on', true); " : "; ");
+        if (caller.first() != null) {
+            sql.append("select ").append(caller.first()).append("(); ");
+        }
         return sql.toString();
+    }
+
+    private static Answer explained(PreparedStatement statement) throws SQLException {
+        StringJoiner lines = new StringJoiner("\n");
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        }
+        return new Answer(lines.toString().getBytes(StandardCharsets.UTF_8), 1, null, null, null, 0, null);
     }
 
     private static long plannedRows(PreparedStatement statement) throws SQLException {
@@ -105,11 +133,6 @@ final class Executor {
                     .get("Plan Rows")
                     .getAsLong();
         }
-    }
-
-    /// Without a count of its own the answer takes the planner's; with one that may be cut short, the greater.
-    private static Answer estimated(Answer answer, long planned) {
-        return answer.withTotal(Math.max(planned, answer.rows()));
     }
 
     private static Answer answer(PreparedStatement statement) throws SQLException {

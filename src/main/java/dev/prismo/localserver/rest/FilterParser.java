@@ -34,6 +34,17 @@ final class FilterParser {
         return new Ast.Filter(names, condition);
     }
 
+    /// Whether a value would do as one of a filter.
+    static boolean isOperation(String value) {
+        try {
+            FilterParser parser = new FilterParser(new Cursor("filter", value), false);
+            parser.operation(new Ast.Path("", List.of()));
+            return parser.in.atEnd();
+        } catch (RestException other) {
+            return false;
+        }
+    }
+
     /// `rel.not.or=(a.eq.1,b.eq.2)`.
     ///
     /// @param key ends in `and` or `or`

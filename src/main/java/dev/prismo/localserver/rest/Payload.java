@@ -1,5 +1,6 @@
 package dev.prismo.localserver.rest;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -17,6 +18,20 @@ import org.jspecify.annotations.Nullable;
 /// @param uniform whether all objects have the same keys
 record Payload(String json, boolean array, Set<String> keys, int rows, boolean uniform) {
     private static final String INVALID = "Empty or invalid json";
+
+    /// The rows that a body holds.
+    static Payload of(Body body) {
+        return switch (body.type()) {
+            case JSON -> parse(body.text());
+            case CSV -> parse(Json.text(Csv.toJson(body.text())));
+            case FORM -> {
+                JsonObject row = new JsonObject();
+                QueryParser.split(body.text()).forEach(field -> row.addProperty(field.key(), field.value()));
+                yield parse(Json.text(row));
+            }
+            case TEXT, XML, OCTETS, OTHER -> throw Errors.contentType(body.mediaType());
+        };
+    }
 
     static Payload parse(String json) {
         JsonReader reader = new JsonReader(new StringReader(json));

@@ -9,40 +9,65 @@ import org.jspecify.annotations.Nullable;
 /// resource they speak of.
 final class Planner {
     private final Schema schema;
+    private final boolean aggregates;
     private int aliases;
 
-    Planner(Schema schema) {
+    /// @param aggregates whether they are allowed
+    Planner(Schema schema, boolean aggregates) {
         this.schema = schema;
+        this.aggregates = aggregates;
     }
 
     ReadNode plan(Ast.Query query, ReadNode.Rows rows) {
-        ReadNode root = node(rows, query.select() == null ? List.of(new Ast.Item.Star()) : query.select());
+        ReadNode root = new ReadNode(rows, "t" + aliases++, rows.name(), false);
+        fill(root, query.select() == null ? List.of(new Ast.Item.Star()) : query.select(), 1);
         query.filters().forEach(filter -> at(root, filter.embed()).conditions().add(filter.condition()));
         query.orders().forEach((path, orders) -> at(root, path).orders().addAll(orders));
         query.ranges().forEach((path, range) -> at(root, path).restrict(range));
         return root;
     }
 
-    private ReadNode node(ReadNode.Rows rows, List<Ast.Item> items) {
-        ReadNode node = new ReadNode(rows, "t" + aliases++);
+    private void fill(ReadNode node, List<Ast.Item> items, int depth) {
         for (Ast.Item item : items) {
             switch (item) {
                 case Ast.Item.Star star -> node.outputs().add(new ReadNode.Output.Star());
-                case Ast.Item.Column column -> node.outputs().add(new ReadNode.Output.Column(column));
+                case Ast.Item.Column column -> node.outputs().add(new ReadNode.Output.Column(column(node, column)));
                 case Ast.Item.Embed embed -> {
-                    ReadNode.Child child = child(node, embed);
+                    ReadNode.Child child = child(node, embed, depth);
                     node.children().add(child);
                     node.outputs().add(new ReadNode.Output.Embedded(child));
                 }
             }
         }
-        return node;
     }
 
-    private ReadNode.Child child(ReadNode parent, Ast.Item.Embed embed) {
+    private Ast.Item.Column column(ReadNode node, Ast.Item.Column column) {
+        if (column.aggregate() != null) {
+            if (!aggregates) {
+                throw Errors.aggregates();
+            }
+            return column;
+        }
+        // PostgreSQL reads row.count as count(row), and clients have come to rely on it.
+        boolean count = column.path().equals(new Ast.Path("count", List.of())) && !node.rows().has("count");
+        return count
+                ? new Ast.Item.Column(Ast.Path.ROW, column.alias(), null, new Ast.Aggregate(Ast.Fold.COUNT, column.cast()))
+                : column;
+    }
+
+    private ReadNode.Child child(ReadNode parent, Ast.Item.Embed embed, int depth) {
+        if (parent.child(embed.label()).isPresent()) {
+            throw Errors.sameName(parent.rows().name() + "_" + embed.label() + "_" + depth);
+        }
         Relationship relationship = relationship(parent.rows(), embed);
-        return new ReadNode.Child(
-                embed, relationship, parent.alias(), node(ReadNode.Rows.of(relationship.to()), embed.items()));
+        String name = relationship.to().name();
+        ReadNode node = new ReadNode(
+                ReadNode.Rows.of(relationship.to()),
+                "t" + aliases++,
+                relationship.junction() == null ? name + "_" + depth : name,
+                embed.spread() && relationship.cardinality().toOne());
+        fill(node, embed.items(), depth + 1);
+        return new ReadNode.Child(embed, relationship, parent, node);
     }
 
     private static ReadNode at(ReadNode root, List<String> path) {
@@ -63,6 +88,7 @@ final class Planner {
         }
         if (matching.isEmpty()) {
             throw Errors.noRelationship(
+                    schema.name(),
                     parent.name(),
                     embed.target(),
                     embed.hint(),
@@ -72,6 +98,9 @@ final class Planner {
     }
 
     private static boolean matches(Relationship r, String target, @Nullable String hint) {
+        if (r.function() != null) {
+            return target.equals(r.constraint());
+        }
         boolean byName = target.equals(r.to().name());
         if (r.toSelf()) {
             // One foreign key leads both ways: the table's name means the many, the key column's name the one.

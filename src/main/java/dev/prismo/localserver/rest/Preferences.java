@@ -1,10 +1,12 @@
 package dev.prismo.localserver.rest;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The `Prefer` headers of a request. Several values come comma-joined or as several headers; the first of a kind wins.
@@ -20,6 +22,11 @@ record Preferences(Map<String, String> values, List<String> invalid) {
             "tx", Set.of("commit", "rollback"),
             "handling", Set.of("strict", "lenient"));
     private static final String MAX_AFFECTED = "max-affected";
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+    private static final String TIMEZONE = "timezone";
+    /// As they are told of in the answer.
+    private static final List<String> ORDER =
+            List.of("resolution", "missing", "return", "count", "tx", "handling", TIMEZONE, MAX_AFFECTED);
 
     static Preferences parse(Iterable<String> headers) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -39,9 +46,11 @@ record Preferences(Map<String, String> values, List<String> invalid) {
     }
 
     private static boolean known(String kind, String value) {
-        return kind.equals(MAX_AFFECTED)
-                ? value.matches("\\d{1,18}")
-                : KNOWN.getOrDefault(kind, Set.of()).contains(value);
+        return switch (kind) {
+            case MAX_AFFECTED -> value.matches("\\d{1,18}");
+            case TIMEZONE -> ZONES.contains(value);
+            default -> KNOWN.getOrDefault(kind, Set.of()).contains(value);
+        };
     }
 
     private boolean says(String kind, String value) {
@@ -81,8 +90,14 @@ record Preferences(Map<String, String> values, List<String> invalid) {
         return says("count", "planned") || estimatedCount();
     }
 
-    boolean rollback() {
-        return says("tx", "rollback");
+    /// Whether nothing of what is done is to be kept.
+    boolean rollback(Settings settings) {
+        return settings.transactionChoice() && values.containsKey("tx") ? says("tx", "rollback") : settings.rollback();
+    }
+
+    /// The time zone in which points in time are told, or null.
+    @Nullable String timezone() {
+        return values.get(TIMEZONE);
     }
 
     boolean strict() {
@@ -98,12 +113,9 @@ record Preferences(Map<String, String> values, List<String> invalid) {
     ///
     /// @param kinds those that mean something to this kind of request
     String applied(Set<String> kinds) {
-        List<String> applied = new ArrayList<>();
-        values.forEach((kind, value) -> {
-            if (kinds.contains(kind)) {
-                applied.add(kind + "=" + value);
-            }
-        });
-        return String.join(", ", applied);
+        return ORDER.stream()
+                .filter(kind -> kinds.contains(kind) && values.containsKey(kind))
+                .map(kind -> kind + "=" + values.get(kind))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A raw query string to [Ast.Query].
@@ -17,15 +16,26 @@ final class QueryParser {
     private final List<Ast.Filter> filters = new ArrayList<>();
     private final Map<List<String>, List<Ast.Order>> orders = new LinkedHashMap<>();
     private final Map<List<String>, Ast.Range> ranges = new LinkedHashMap<>();
-    private final Map<String, String> arguments = new LinkedHashMap<>();
+    private final List<Parameter> arguments = new ArrayList<>();
+    private final boolean call;
 
-    private QueryParser() {}
+    private QueryParser(boolean call) {
+        this.call = call;
+    }
 
-    /// @param isArgument tells which keys are arguments of the function called, and so no filters
-    static Ast.Query parse(@Nullable String queryString, Predicate<String> isArgument) {
-        QueryParser parser = new QueryParser();
+    static Ast.Query parse(@Nullable String queryString) {
+        return parse(queryString, false);
+    }
+
+    /// For a function that is called by GET: what is no filter is an argument.
+    static Ast.Query parseCall(@Nullable String queryString) {
+        return parse(queryString, true);
+    }
+
+    private static Ast.Query parse(@Nullable String queryString, boolean call) {
+        QueryParser parser = new QueryParser(call);
         for (Parameter parameter : split(queryString)) {
-            parser.take(parameter.key(), parameter.value(), isArgument);
+            parser.take(parameter.key(), parameter.value());
         }
         return new Ast.Query(
                 parser.select,
@@ -34,7 +44,14 @@ final class QueryParser {
                 Map.copyOf(parser.ranges),
                 parser.columns,
                 parser.onConflict,
-                parser.arguments);
+                grouped(parser.arguments));
+    }
+
+    /// The values of each key, in their order.
+    static Map<String, List<String>> grouped(List<Parameter> parameters) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        parameters.forEach(p -> values.computeIfAbsent(p.key(), key -> new ArrayList<>()).add(p.value()));
+        return values;
     }
 
     record Parameter(String key, String value) {}
@@ -66,11 +83,7 @@ final class QueryParser {
         }
     }
 
-    private void take(String key, String value, Predicate<String> isArgument) {
-        if (isArgument.test(key)) {
-            arguments.put(key, value);
-            return;
-        }
+    private void take(String key, String value) {
         switch (key) {
             case "select" -> select = SelectParser.parse(value);
             case "columns" -> columns = names("columns parameter", value);
@@ -91,7 +104,13 @@ final class QueryParser {
                         (old, now) -> new Ast.Range(old.limit(), now.offset()));
             }
             case "and", "or" -> filters.add(FilterParser.tree(key, value));
-            default -> filters.add(FilterParser.filter(key, value));
+            default -> {
+                if (call && !FilterParser.isOperation(value)) {
+                    arguments.add(new Parameter(key, value));
+                } else {
+                    filters.add(FilterParser.filter(key, value));
+                }
+            }
         }
     }
 

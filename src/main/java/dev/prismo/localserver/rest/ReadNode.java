@@ -11,15 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class ReadNode {
     private final Rows rows;
     private final String alias;
+    private final String label;
+    private final boolean folded;
     private final List<Output> outputs = new ArrayList<>();
     private final List<Child> children = new ArrayList<>();
     private final List<Ast.Condition> conditions = new ArrayList<>();
     private final List<Ast.Order> orders = new ArrayList<>();
     private Ast.Range range = Ast.Range.ALL;
 
-    ReadNode(Rows rows, String alias) {
+    /// @param label what PostgREST calls it in SQL, and so PostgreSQL in errors
+    /// @param folded whether its aggregates are those of the parent, into which it is spread
+    ReadNode(Rows rows, String alias, String label, boolean folded) {
         this.rows = rows;
         this.alias = alias;
+        this.label = label;
+        this.folded = folded;
     }
 
     /// What kind of rows these are.
@@ -44,6 +50,17 @@ final class ReadNode {
                     relation == null ? new HashMap<>() : relation.computed(),
                     relation);
         }
+
+        /// Of a function that returns no rows but values.
+        static Rows scalar(Routine routine) {
+            String type = routine.returnType();
+            Schema.Column column = new Schema.Column(CallPlan.SCALAR, type, type, null, false);
+            return new Rows(routine.name(), Map.of(column.name(), column), new HashMap<>(), null);
+        }
+
+        boolean has(String column) {
+            return columns.containsKey(column) || computed.containsKey(column);
+        }
     }
 
     sealed interface Output {
@@ -54,15 +71,27 @@ final class ReadNode {
         record Embedded(Child child) implements Output {}
     }
 
-    /// @param parent the alias of the row it belongs to
-    record Child(Ast.Item.Embed embed, Schema.Relationship relationship, String parent, ReadNode node) {
+    /// @param parent whose row it belongs to
+    record Child(Ast.Item.Embed embed, Schema.Relationship relationship, ReadNode parent, ReadNode node) {
+        /// A column of the lateral subquery; no column of a client's is likely to have its name.
+        static final String FOUND = "\"=found\"";
+
+        /// Whether the parent has any.
+        String found() {
+            return lateral() + "." + FOUND;
+        }
+
         boolean toOne() {
             return relationship.cardinality().toOne();
         }
 
         /// An embedded resource without columns only filters.
         boolean shown() {
-            return !embed.items().isEmpty();
+            return shown(embed);
+        }
+
+        private static boolean shown(Ast.Item.Embed embed) {
+            return embed.items().stream().anyMatch(item -> !(item instanceof Ast.Item.Embed inner) || shown(inner));
         }
 
         /// The alias of its lateral subquery.
@@ -77,6 +106,14 @@ final class ReadNode {
 
     String alias() {
         return alias;
+    }
+
+    String label() {
+        return label;
+    }
+
+    boolean folded() {
+        return folded;
     }
 
     List<Output> outputs() {

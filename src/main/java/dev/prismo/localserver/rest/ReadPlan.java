@@ -20,7 +20,7 @@ final class ReadPlan {
             throw new IllegalArgumentException("not a table: " + node.rows().name());
         }
         Sql source = new Sql().add(relation.sql() + " " + node.alias());
-        return plan(node, source, new AnswerSql(), AnswerSql.rows(request.accept()), Plan.Kind.READ, true);
+        return plan(node, source, new AnswerSql(), AnswerSql.rows(request.accept(), "s"), Plan.Kind.READ, true);
     }
 
     Plan plan(ReadNode node, Sql source, AnswerSql answer, String body, Plan.Kind kind, boolean readOnly) {
@@ -30,7 +30,8 @@ final class ReadPlan {
         if (prefer.exactCount()) {
             answer.total(exactCount(node, source, range));
         } else if (prefer.estimatedCount()) {
-            answer.total(new Sql().add("(select count(*) from (").add(read.bare(node, source))
+            // Counting ends where the planner's guess will do.
+            answer.total(new Sql().add("(select nullif(count(*), " + (maxRows + 1) + ") from (").add(read.bare(node, source))
                     .add(" limit " + (maxRows + 1) + ") c)"));
         }
         // A function's rows are known only once it has run.

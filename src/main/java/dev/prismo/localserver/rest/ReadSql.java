@@ -1,31 +1,31 @@
 package dev.prismo.localserver.rest;
 
 import dev.prismo.localserver.rest.ReadNode.Child;
-import dev.prismo.localserver.rest.ReadNode.Output;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// Writes the query that reads a [ReadNode] as rows; embedded resources come as JSON from lateral subqueries.
 final class ReadSql {
     private final ConditionSql conditions;
     private final ColumnSql columns;
+    private final ReadFields fields;
     private final long maxRows;
 
     ReadSql(ColumnSql columns, long maxRows) {
         this.columns = columns;
         this.conditions = new ConditionSql(columns);
+        this.fields = new ReadFields(columns);
         this.maxRows = maxRows;
     }
 
     /// @param source what follows `from`, with the node's alias
     Sql rows(ReadNode node, Sql source) {
-        Sql sql = new Sql().add("select ").add(outputs(node)).add(" from ").add(source);
+        Collection<ReadField> outputs = fields.of(node);
+        Sql sql = new Sql().add("select ").add(outputs(outputs)).add(" from ").add(source);
         joins(sql, node, false);
         where(sql, node, new ArrayList<>());
+        group(sql, outputs);
         order(sql, node);
         range(sql, node.range());
         return sql;
@@ -43,68 +43,32 @@ final class ReadSql {
         return conditions;
     }
 
-    private Sql outputs(ReadNode node) {
-        Map<String, Sql> named = new LinkedHashMap<>();
-        List<Sql> list = new ArrayList<>();
-        for (Output output : node.outputs()) {
-            switch (output) {
-                case Output.Star star -> node.rows().columns().keySet().forEach(column ->
-                        put(named, list, column, new Sql().add(node.alias() + "." + Sql.name(column))));
-                case Output.Column column -> put(
-                        named, list, ColumnSql.outputName(column.item()), columns.output(node, column.item()));
-                case Output.Embedded embedded -> embedded(embedded.child(), named, list);
-            }
-        }
+    private static Sql outputs(Collection<ReadField> fields) {
+        boolean folded = fields.stream().anyMatch(ReadField::folded);
         Sql sql = new Sql();
-        for (int i = 0; i < list.size(); i++) {
-            sql.add(i > 0 ? ", " : "").add(list.get(i));
+        String separator = "";
+        for (ReadField field : fields) {
+            sql.add(separator).add(field.expression());
+            // PostgreSQL can't group by json.
+            sql.add((folded && field.json() ? "::jsonb" : "") + " as " + Sql.name(field.name()));
+            separator = ", ";
         }
         return sql;
     }
 
-    /// A name that comes twice, as in `select=*,id`, comes once.
-    private static void put(Map<String, Sql> named, List<Sql> list, String name, Sql expression) {
-        Sql column = new Sql().add(expression).add(" as " + Sql.name(name));
-        Sql old = named.put(name, column);
-        if (old == null) {
-            list.add(column);
-        } else {
-            list.set(list.indexOf(old), column);
-        }
-    }
-
-    private void embedded(Child child, Map<String, Sql> named, List<Sql> list) {
-        if (!child.shown()) {
+    private void group(Sql sql, Collection<ReadField> fields) {
+        if (fields.stream().noneMatch(ReadField::folded)) {
             return;
         }
-        String lateral = child.lateral();
-        if (child.embed().spread()) {
-            for (String name : outputNames(child.node())) {
-                String column = lateral + "." + Sql.name(name);
-                put(named, list, name, new Sql().add(child.toOne() ? column : "coalesce(" + column + ", '[]')"));
+        String separator = " group by ";
+        int position = 1;
+        for (ReadField field : fields) {
+            if (!field.folded()) {
+                sql.add(separator + position);
+                separator = ", ";
             }
-        } else {
-            put(named, list, child.embed().label(), new Sql().add(child.toOne() ? lateral + ".j" : "coalesce(" + lateral + ".j, '[]')"));
+            position++;
         }
-    }
-
-    private static Set<String> outputNames(ReadNode node) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Output output : node.outputs()) {
-            switch (output) {
-                case Output.Star star -> names.addAll(node.rows().columns().keySet());
-                case Output.Column column -> names.add(ColumnSql.outputName(column.item()));
-                case Output.Embedded embedded -> {
-                    Child child = embedded.child();
-                    if (child.shown() && child.embed().spread()) {
-                        names.addAll(outputNames(child.node()));
-                    } else if (child.shown()) {
-                        names.add(child.embed().label());
-                    }
-                }
-            }
-        }
-        return names;
     }
 
     /// @param forCount leaves out what does not change the number of rows
@@ -117,7 +81,7 @@ final class ReadSql {
             sql.add(inner ? " inner" : " left").add(" join lateral (");
             lateral(sql, child);
             sql.add(") " + child.lateral() + " on ");
-            sql.add(inner && !child.toOne() ? child.lateral() + ".found" : "true");
+            sql.add(inner && !child.toOne() ? child.found() : "true");
         }
     }
 
@@ -125,27 +89,30 @@ final class ReadSql {
         Sql rows = related(child);
         if (child.embed().spread()) {
             if (child.toOne()) {
-                sql.add("select r.*, true as found from (").add(rows).add(") r");
+                sql.add("select r.*, true as " + Child.FOUND + " from (").add(rows).add(") r");
             } else {
-                sql.add("select count(*) > 0 as found");
-                for (String name : outputNames(child.node())) {
-                    sql.add(", json_agg(r." + Sql.name(name) + ") as " + Sql.name(name));
+                sql.add("select count(*) > 0 as " + Child.FOUND);
+                for (ReadField field : fields.of(child.node())) {
+                    String name = Sql.name(field.name());
+                    sql.add(", json_agg(r." + name + ") as " + name);
                 }
                 sql.add(" from (").add(rows).add(") r");
             }
         } else if (child.toOne()) {
-            sql.add("select row_to_json(r) as j, true as found from (").add(rows).add(") r");
+            sql.add("select row_to_json(r) as j, true as " + Child.FOUND + " from (").add(rows).add(") r");
         } else {
-            sql.add("select json_agg(r) as j, count(*) > 0 as found from (").add(rows).add(") r");
+            sql.add("select json_agg(r) as j, count(*) > 0 as " + Child.FOUND + " from (").add(rows).add(") r");
         }
     }
 
     private Sql related(Child child) {
         ReadNode node = child.node();
-        Sql sql = new Sql().add("select ").add(outputs(node)).add(" from ");
-        List<Sql> link = new ArrayList<>(List.of(link(sql, child, node.alias())));
+        Collection<ReadField> outputs = fields.of(node);
+        Sql sql = new Sql().add("select ").add(outputs(outputs)).add(" from ");
+        List<Sql> link = link(sql, child, node.alias());
         joins(sql, node, false);
         where(sql, node, link);
+        group(sql, outputs);
         order(sql, node);
         if (!child.toOne()) {
             range(sql, node.range());
@@ -154,18 +121,22 @@ final class ReadSql {
     }
 
     /// Adds the child's table, and gives the condition that ties it to the parent's row.
-    private static Sql link(Sql sql, Child child, String alias) {
+    private List<Sql> link(Sql sql, Child child, String alias) {
         Schema.Relationship r = child.relationship();
-        String parent = child.parent();
+        if (r.function() != null) {
+            sql.add(r.function() + "(" + columns.row(child.parent()) + ") " + alias);
+            return List.of();
+        }
+        String parent = child.parent().alias();
         sql.add(r.to().sql() + " " + alias);
         Schema.Junction junction = r.junction();
         if (junction == null) {
-            return equal(alias, r.foreignColumns(), parent, r.columns());
+            return List.of(equal(alias, r.foreignColumns(), parent, r.columns()));
         }
         String middle = "m_" + alias;
         sql.add(" join " + junction.table().sql() + " " + middle + " on ")
                 .add(equal(middle, junction.far(), alias, r.foreignColumns()));
-        return equal(middle, junction.near(), parent, r.columns());
+        return List.of(equal(middle, junction.near(), parent, r.columns()));
     }
 
     private static Sql equal(String left, List<String> leftColumns, String right, List<String> rightColumns) {
@@ -212,10 +183,10 @@ final class ReadSql {
         }
         ReadNode target = child.node();
         Sql from = new Sql();
-        Sql link = link(from, child, target.alias());
+        List<Sql> link = link(from, child, target.alias());
         Sql sql = new Sql().add("(select ").add(columns.expression(target, order.path())).add(" from ").add(from);
         joins(sql, target, true);
-        where(sql, target, List.of(link));
+        where(sql, target, link);
         return sql.add(" limit 1)");
     }
 

@@ -10,10 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Derives every way from one relation to another from foreign keys, through views and junction tables too.
 final class Relationships {
@@ -27,41 +24,37 @@ final class Relationships {
             List<Integer> columns,
             List<Integer> foreignColumns) {}
 
-    interface ColumnNames {
-        @Nullable String of(long relation, int column);
-    }
+    /// A function that leads from a row to rows of another relation.
+    ///
+    /// @param one whether there is at most one
+    record Computed(Relation from, Relation to, Routine function, boolean one) {}
 
     private final Map<Long, Relation> relations;
-    private final ColumnNames names;
+    private final ViewKeys names;
     private final List<Key> keys;
-    private final Map<Long, Map<Integer, ViewColumns.Origin>> views;
-    private final Map<String, List<Relationship>> found = new TreeMap<>();
+    private final Set<Long> views;
+    private final List<Computed> computed;
+    private final Map<Long, List<Relationship>> found = new HashMap<>();
 
     Relationships(
-            Map<Long, Relation> relations,
-            ColumnNames names,
-            List<Key> keys,
-            Map<Long, Map<Integer, ViewColumns.Origin>> views) {
+            Map<Long, Relation> relations, ViewKeys names, List<Key> keys, Set<Long> views, List<Computed> computed) {
         this.relations = relations;
         this.names = names;
         this.keys = keys;
         this.views = views;
+        this.computed = computed;
     }
 
-    Map<String, List<Relationship>> find() {
+    /// By the object id of the relation that they start from.
+    Map<Long, List<Relationship>> find() {
         List<Relationship> toOne = new ArrayList<>();
         for (Key key : keys) {
             if (key.kind() == 'f') {
+                Cardinality cardinality = unique(key) ? Cardinality.ONE_TO_ONE : Cardinality.MANY_TO_ONE;
                 for (Side near : sides(key.relation(), key.columns())) {
                     for (Side far : sides(key.foreignRelation(), key.foreignColumns())) {
-                        toOne.add(new Relationship(
-                                near.relation(),
-                                far.relation(),
-                                unique(key) ? Cardinality.ONE_TO_ONE : Cardinality.MANY_TO_ONE,
-                                key.name(),
-                                near.columns(),
-                                far.columns(),
-                                null));
+                        toOne.add(new Relationship(near.relation(), far.relation(), cardinality, key.name(),
+                                near.columns(), far.columns(), null));
                     }
                 }
             }
@@ -71,11 +64,24 @@ final class Relationships {
             add(reverse(r));
         });
         addJunctions(toOne);
+        computed.forEach(this::addComputed);
         return found;
     }
 
+    /// A function takes the place of foreign keys to a relation of its name.
+    private void addComputed(Computed way) {
+        String name = way.function().name();
+        found.getOrDefault(way.from().oid(), new ArrayList<>())
+                .removeIf(r -> r.function() == null && r.to().name().equals(name));
+        Cardinality cardinality = way.one() ? Cardinality.MANY_TO_ONE : Cardinality.ONE_TO_MANY;
+        add(new Relationship(
+                way.from(), way.to(), cardinality, name, List.of(), List.of(), null, way.function().sql()));
+    }
+
     private void add(Relationship relationship) {
-        found.computeIfAbsent(relationship.from().name(), name -> new ArrayList<>()).add(relationship);
+        if (relationship.from().schema().equals(relationship.to().schema())) {
+            found.computeIfAbsent(relationship.from().oid(), oid -> new ArrayList<>()).add(relationship);
+        }
     }
 
     private static Relationship reverse(Relationship r) {
@@ -94,10 +100,10 @@ final class Relationships {
 
     /// A table is a junction if two of its foreign keys are both within its primary key.
     private void addJunctions(List<Relationship> toOne) {
-        Map<String, List<Relationship>> byTable = new LinkedHashMap<>();
+        Map<Long, List<Relationship>> byTable = new LinkedHashMap<>();
         for (Relationship r : toOne) {
-            if (!r.from().primaryKey().isEmpty() && r.from().primaryKey().containsAll(r.columns())) {
-                byTable.computeIfAbsent(r.from().name(), name -> new ArrayList<>()).add(r);
+            if (r.cardinality() == Cardinality.MANY_TO_ONE && !r.from().primaryKey().isEmpty() && r.from().primaryKey().containsAll(r.columns())) {
+                byTable.computeIfAbsent(r.from().oid(), oid -> new ArrayList<>()).add(r);
             }
         }
         for (List<Relationship> ends : byTable.values()) {
@@ -123,44 +129,15 @@ final class Relationships {
     /// The table itself, and each view that shows all the columns.
     private List<Side> sides(long table, List<Integer> columns) {
         List<Side> sides = new ArrayList<>();
-        Relation relation = relations.get(table);
-        if (relation == null) {
-            return sides;
-        }
-        List<String> own = columns.stream().map(column -> names.of(table, column)).filter(Objects::nonNull).toList();
-        sides.add(new Side(relation, own));
-        views.forEach((view, shown) -> {
-            Relation viewRelation = relations.get(view);
-            List<String> shownAs = columns.stream()
-                    .map(column -> shownAs(view, shown, new ViewColumns.Origin(table, column)))
-                    .filter(Objects::nonNull)
-                    .toList();
-            if (viewRelation != null && shownAs.size() == columns.size()) {
-                sides.add(new Side(viewRelation, shownAs));
-            }
-        });
+        addSides(sides, table, table, columns);
+        views.forEach(view -> addSides(sides, view, table, columns));
         return sides;
     }
 
-    private @Nullable String shownAs(long view, Map<Integer, ViewColumns.Origin> shown, ViewColumns.Origin wanted) {
-        for (Map.Entry<Integer, ViewColumns.Origin> entry : shown.entrySet()) {
-            if (resolve(entry.getValue()).equals(wanted)) {
-                return names.of(view, entry.getKey());
-            }
+    private void addSides(List<Side> sides, long shower, long table, List<Integer> columns) {
+        Relation relation = relations.get(shower);
+        if (relation != null) {
+            names.shown(shower, table, columns).forEach(list -> sides.add(new Side(relation, list)));
         }
-        return null;
-    }
-
-    /// Follows a column through views upon views.
-    private ViewColumns.Origin resolve(ViewColumns.Origin origin) {
-        ViewColumns.Origin at = origin;
-        for (int i = 0; i < 32; i++) {
-            ViewColumns.Origin below = views.getOrDefault(at.relation(), new HashMap<>()).get(at.column());
-            if (below == null) {
-                return at;
-            }
-            at = below;
-        }
-        return at;
     }
 }

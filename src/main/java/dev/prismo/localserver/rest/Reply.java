@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,36 +14,43 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns an [Answer] or an error into an HTTP response.
 final class Reply {
-    private static final Set<String> READ_PREFERENCES = Set.of("count", "handling");
-    private static final Set<String> INSERT_PREFERENCES =
-            Set.of("resolution", "missing", "return", "count", "tx", "handling");
-    private static final Set<String> WRITE_PREFERENCES = Set.of("return", "count", "tx", "handling", "max-affected");
+    private static final Set<Plan.Kind> READS = Set.of(Plan.Kind.READ, Plan.Kind.CALL, Plan.Kind.CALL_VOID);
+    private static final Set<Plan.Kind> INSERTS = Set.of(Plan.Kind.INSERT, Plan.Kind.UPSERT);
+    private static final Set<Plan.Kind> MANY =
+            Set.of(Plan.Kind.UPDATE, Plan.Kind.DELETE, Plan.Kind.CALL, Plan.Kind.CALL_VOID);
 
     private final Context ctx;
     private final Request request;
     private final Plan plan;
     private final Answer answer;
+    private final Settings settings;
 
-    private Reply(Context ctx, Request request, Plan plan, Answer answer) {
+    private Reply(Context ctx, Request request, Plan plan, Answer answer, Settings settings) {
         this.ctx = ctx;
         this.request = request;
         this.plan = plan;
         this.answer = answer;
+        this.settings = settings;
     }
 
-    static void send(Context ctx, Request request, Plan plan, Answer answer) {
-        new Reply(ctx, request, plan, answer).send();
+    static void send(Context ctx, Request request, Plan plan, Answer answer, Settings settings) {
+        new Reply(ctx, request, plan, answer, settings).send();
     }
 
     static void send(Context ctx, RestException error) {
         error.headers().forEach(ctx::header);
         ctx.header("Proxy-Status", "PostgREST; error=" + error.code());
         ctx.status(error.status());
-        ctx.contentType(new Media(Media.Form.JSON, false).contentType());
+        ctx.contentType(Media.JSON.contentType());
         ctx.result(error.json().getBytes(StandardCharsets.UTF_8));
     }
 
     private void send() {
+        if (request.accept().plan() != null) {
+            ctx.status(200);
+            body();
+            return;
+        }
         int status =
                 switch (plan.kind()) {
                     case READ, CALL -> page();
@@ -55,26 +63,43 @@ final class Reply {
         if (!applied.isEmpty()) {
             ctx.header("Preference-Applied", applied);
         }
-        settings();
+        chosenHeaders();
         ctx.status(status(status));
         body();
     }
 
+    /// Those that mean something to this kind of request.
     private Set<String> preferences() {
-        return switch (plan.kind()) {
-            case READ -> READ_PREFERENCES;
-            case INSERT, UPSERT, PUT -> INSERT_PREFERENCES;
-            case UPDATE, DELETE, CALL, CALL_VOID -> WRITE_PREFERENCES;
-        };
+        Set<String> kinds = new HashSet<>(Set.of("count", "handling", "timezone"));
+        if (settings.transactionChoice()) {
+            kinds.add("tx");
+        }
+        if (request.prefer().strict() && MANY.contains(plan.kind())) {
+            kinds.add("max-affected");
+        }
+        if (!READS.contains(plan.kind())) {
+            kinds.add("return");
+        }
+        if (INSERTS.contains(plan.kind()) || plan.kind() == Plan.Kind.UPDATE) {
+            kinds.add("missing");
+        }
+        if (INSERTS.contains(plan.kind()) && plan.keyed()) {
+            kinds.add("resolution");
+        }
+        return kinds;
     }
 
     private void body() {
         byte[] body = answer.body();
+        if (body == null && !request.head()) {
+            return;
+        }
+        ctx.contentType(request.accept().contentType());
+        if (request.chosen(settings)) {
+            ctx.header("Content-Profile", request.schema(settings));
+        }
         if (body != null) {
-            ctx.contentType(request.accept().contentType());
             ctx.result(body);
-        } else if (request.head()) {
-            ctx.contentType(request.accept().contentType());
         }
     }
 
@@ -86,6 +111,9 @@ final class Reply {
         }
         String range = answer.rows() == 0 ? "*" : first + "-" + (first + answer.rows() - 1);
         ctx.header("Content-Range", range + "/" + (total == null ? "*" : total.toString()));
+        if (plan.kind() == Plan.Kind.READ) {
+            ctx.header("Content-Location", "/" + encode(request.target().getFirst()) + request.canonicalQuery());
+        }
         return total != null && answer.rows() < total ? 206 : 200;
     }
 
@@ -115,12 +143,12 @@ final class Reply {
         ctx.header("Location", "/" + encode(request.target().getFirst()) + "?" + key);
     }
 
-    private static String encode(String text) {
+    static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /// Headers that SQL functions asked for: a JSON array of objects with one key each.
-    private void settings() {
+    private void chosenHeaders() {
         String headers = answer.headers();
         if (headers == null || headers.isEmpty()) {
             return;

@@ -5,13 +5,12 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the gateway needs to know of an HTTP request.
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path below `/rest/v1`, as functions see it
 /// @param target the same, decoded and in parts
 /// @param range from the header, or null
+/// @param profile the schema that the client names, or null
 /// @param headers as JSON, for `current_setting('request.headers')`
 record Request(
         String method,
@@ -28,13 +28,13 @@ record Request(
         Preferences prefer,
         Media accept,
         Ast.@Nullable Range range,
+        @Nullable String profile,
         String headers) {
     private static final String BASE = "/rest/v1";
 
     static Request of(Context ctx) {
         String method = ctx.req().getMethod();
         String path = below(ctx.req().getRequestURI());
-        profile(ctx, method);
         Preferences prefer = Preferences.parse(Collections.list(ctx.req().getHeaders("Prefer")));
         if (prefer.strict() && !prefer.invalid().isEmpty()) {
             throw Errors.preferences(prefer.invalid());
@@ -46,7 +46,8 @@ record Request(
                 ctx.queryString(),
                 prefer,
                 Media.negotiate(ctx.header("Accept")),
-                range(ctx.header("Range")),
+                method.equals("GET") ? range(ctx.header("Range")) : null,
+                profile(ctx, method),
                 headers(ctx));
     }
 
@@ -62,12 +63,31 @@ record Request(
         return target.size() == 2 && target.getFirst().equals("rpc");
     }
 
-    private static void profile(Context ctx, String method) {
-        boolean read = method.equals("GET") || method.equals("HEAD");
-        String profile = ctx.header(read ? "Accept-Profile" : "Content-Profile");
-        if (profile != null && !profile.equals(Schema.EXPOSED)) {
-            throw Errors.profile(profile);
+    /// The query string with its parts in order, or nothing.
+    String canonicalQuery() {
+        String query = QueryParser.split(queryString).stream()
+                .sorted(Comparator.comparing(QueryParser.Parameter::key))
+                .map(p -> Reply.encode(p.key()) + "=" + Reply.encode(p.value()))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    private static @Nullable String profile(Context ctx, String method) {
+        boolean write = List.of("POST", "PATCH", "PUT", "DELETE").contains(method);
+        return ctx.header(write ? "Content-Profile" : "Accept-Profile");
+    }
+
+    /// The exposed schema that is asked for.
+    String schema(Settings settings) {
+        if (profile != null && !settings.exposed().contains(profile)) {
+            throw Errors.profile(profile, settings.exposed());
         }
+        return profile != null ? profile : settings.exposed().getFirst();
+    }
+
+    /// Whether the answer names its schema: if there was a choice.
+    boolean chosen(Settings settings) {
+        return profile != null || settings.exposed().size() > 1;
     }
 
     private static String below(String uri) {
@@ -108,12 +128,9 @@ record Request(
         return Json.text(headers);
     }
 
-    static String body(Context ctx, int limit) {
-        String type = ctx.req().getContentType();
-        String media = type == null ? "application/json" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!media.equals("application/json") && !media.startsWith("application/vnd.pgrst.")) {
-            throw Errors.body("Content-Type not acceptable: " + media);
-        }
+    /// @param limit in bytes
+    static Body body(Context ctx, int limit) {
+        String contentType = ctx.req().getContentType();
         try (InputStream in = ctx.req().getInputStream()) {
             if (ctx.req().getContentLengthLong() > limit) {
                 throw Errors.bodyTooLarge(limit);
@@ -122,9 +139,7 @@ record Request(
             if (bytes.length > limit) {
                 throw Errors.bodyTooLarge(limit);
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException notUtf8) {
-            throw Errors.body("Empty or invalid json");
+            return new Body(Body.type(contentType), contentType == null ? "" : contentType, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,9 +3,12 @@ package dev.prismo.localserver.rest;
 import io.javalin.http.Context;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +35,13 @@ public final class RestGateway {
     }
 
     public RestGateway(DataSource pool, Limits limits) {
-        this.cache = new SchemaCache(pool, Clock.systemUTC());
+        this(pool, limits, List.of("public"));
+    }
+
+    /// @param exposed the schemas that clients reach, unless `pgrst.db_schemas` of the pool's role says otherwise; the
+    ///     first is the usual one
+    public RestGateway(DataSource pool, Limits limits, List<String> exposed) {
+        this.cache = new SchemaCache(pool, List.copyOf(exposed), Clock.systemUTC());
         this.executor = new Executor(pool);
         this.limits = limits;
     }
@@ -63,54 +72,78 @@ public final class RestGateway {
     }
 
     private void serve(Context ctx, Request request, String role, String claims) throws SQLException {
-        String body = request.read() || request.method().equals("DELETE") ? "" : Request.body(ctx, limits.bodyBytes());
-        Schema schema = cache.get();
+        Body body = request.read() || request.method().equals("DELETE")
+                ? Body.NONE
+                : Request.body(ctx, limits.bodyBytes());
+        Catalog catalog = cache.get();
         try {
-            attempt(ctx, request, body, schema, role, claims);
+            attempt(ctx, request, body, catalog, role, claims);
         } catch (RestException error) {
             if (!missing(error.code())) {
                 throw error;
             }
-            retry(ctx, request, body, schema, role, claims, error);
+            retry(ctx, request, body, catalog, role, claims, error);
         } catch (SQLException error) {
             if (!STALE.contains(String.valueOf(error.getSQLState()))) {
                 throw error;
             }
-            retry(ctx, request, body, schema, role, claims, error);
+            retry(ctx, request, body, catalog, role, claims, error);
         }
     }
 
     private static boolean missing(String code) {
-        return code.startsWith("PGRST2") || STALE.contains(code);
+        return code.startsWith("PGRST2") || code.equals("PGRST106") || STALE.contains(code);
     }
 
     /// A failed statement has changed nothing, so that it may run again if the schema has.
     private <E extends Exception> void retry(
-            Context ctx, Request request, String body, Schema old, String role, String claims, E error)
+            Context ctx, Request request, Body body, Catalog old, String role, String claims, E error)
             throws SQLException, E {
-        Schema renewed = cache.renew(old);
+        Catalog renewed = cache.renew(old);
         if (renewed == old) {
             throw error;
         }
         attempt(ctx, request, body, renewed, role, claims);
     }
 
-    private void attempt(Context ctx, Request request, String body, Schema schema, String role, String claims)
+    private void attempt(Context ctx, Request request, Body body, Catalog catalog, String role, String claims)
             throws SQLException {
-        Plan plan = plan(request, schema, body);
-        Executor.Caller caller =
-                new Executor.Caller(role, claims, schema.roleSettings().getOrDefault(role, Map.of()));
+        Settings settings = catalog.settings();
+        Schema schema = catalog.schema(request.schema(settings));
+        if (request.accept().plan() != null && !settings.plans()) {
+            throw Errors.accept(request.accept().contentType());
+        }
+        Plan plan = plan(request, schema, settings, body);
+        Executor.Caller caller = caller(request, catalog, role, claims);
+        boolean rollback = request.prefer().rollback(settings);
         boolean checked = request.accept().single()
                 || request.prefer().maxAffected() != null
-                || request.prefer().rollback()
+                || rollback
                 || plan.kind() == Plan.Kind.PUT;
         Answer answer = checked
-                ? executor.runChecked(plan, request, caller, a -> check(plan, request, a))
+                ? executor.runChecked(plan, request, caller, !rollback, a -> check(plan, request, a))
                 : executor.run(plan, request, caller);
-        Reply.send(ctx, request, plan, answer);
+        Reply.send(ctx, request, plan, answer, settings);
+    }
+
+    private static Executor.Caller caller(Request request, Catalog catalog, String role, String claims) {
+        Settings settings = catalog.settings();
+        Set<String> path = new LinkedHashSet<>(List.of(request.schema(settings)));
+        path.addAll(settings.searchPath());
+        Map<String, String> local = new LinkedHashMap<>();
+        local.put("search_path", path.stream().map(Sql::name).collect(Collectors.joining(", ")));
+        local.putAll(catalog.roleSettings().getOrDefault(role, Map.of()));
+        if (request.prefer().timezone() != null) {
+            local.put("timezone", request.prefer().timezone());
+        }
+        String first = settings.preRequest() == null ? null : Sql.qualified(settings.preRequest());
+        return new Executor.Caller(role, claims, local, first);
     }
 
     private static void check(Plan plan, Request request, Answer answer) {
+        if (request.accept().plan() != null) {
+            return;
+        }
         Long most = request.prefer().maxAffected();
         if (most != null && plan.kind() != Plan.Kind.READ && answer.rows() > most) {
             throw Errors.maxAffected(answer.rows());
@@ -123,23 +156,25 @@ public final class RestGateway {
         }
     }
 
-    private Plan plan(Request request, Schema schema, String body) {
+    private Plan plan(Request request, Schema schema, Settings settings, Body body) {
+        Long chosen = settings.maxRows();
+        long maxRows = chosen == null ? limits.rows() : chosen;
         if (request.rpc()) {
-            return call(request, schema, request.target().getLast(), body);
+            return call(new CallPlan(request, schema, maxRows, settings.aggregates()), request, body);
         }
         if (request.target().size() != 1) {
             throw Errors.path();
         }
         String name = request.target().getFirst();
-        Schema.Relation table = schema.table(name)
-                .orElseThrow(() -> Errors.noTable(name, Similar.to(name, schema.relations().keySet())));
-        Ast.Query query = QueryParser.parse(request.queryString(), key -> false);
-        ReadNode node = new Planner(schema).plan(query, ReadNode.Rows.of(table));
+        Schema.Relation table = schema.table(name).orElseThrow(() ->
+                Errors.noTable(schema.name(), name, Similar.closely(name, schema.relations().keySet())));
+        Ast.Query query = QueryParser.parse(request.queryString());
+        ReadNode node = new Planner(schema, settings.aggregates()).plan(query, ReadNode.Rows.of(table));
         if (request.read()) {
-            ReadSql read = new ReadSql(new ColumnSql(schema.types(), false), limits.rows());
-            return new ReadPlan(request, read, limits.rows()).table(node);
+            ReadSql read = new ReadSql(new ColumnSql(schema.types(), ColumnSql.Source.TABLE), maxRows);
+            return new ReadPlan(request, read, maxRows).table(node);
         }
-        ReadSql read = new ReadSql(new ColumnSql(schema.types(), true), Long.MAX_VALUE);
+        ReadSql read = new ReadSql(new ColumnSql(schema.types(), ColumnSql.Source.WRITE), Long.MAX_VALUE);
         WritePlan write = new WritePlan(request, query, node, table, read);
         return switch (request.method()) {
             case "POST" -> write.insert(body);
@@ -150,8 +185,8 @@ public final class RestGateway {
         };
     }
 
-    private Plan call(Request request, Schema schema, String name, String body) {
-        CallPlan call = new CallPlan(request, schema, limits.rows());
+    private static Plan call(CallPlan call, Request request, Body body) {
+        String name = request.target().getLast();
         return switch (request.method()) {
             case "GET", "HEAD" -> call.get(name);
             case "POST" -> call.post(name, body);

@@ -1,5 +1,6 @@
 package dev.prismo.localserver.rest;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param columns of its rows, if it returns rows; by name, in order
 /// @param readOnly whether it is stable or immutable
 record Routine(
+        String schema,
         String name,
         List<Parameter> parameters,
         Returns returns,
@@ -27,10 +29,20 @@ record Routine(
         ROW
     }
 
-    record Parameter(String name, String type, boolean required, boolean variadic) {}
+    record Parameter(String name, String type, boolean required, boolean variadic) {
+        /// Its type without a length: `character` alone would cut off all but the first.
+        String castType() {
+            return switch (type) {
+                case "bit", "character" -> type + " varying";
+                case "bit[]" -> "bit varying[]";
+                case "character[]" -> "character varying[]";
+                default -> type;
+            };
+        }
+    }
 
     String sql() {
-        return Sql.name(Schema.EXPOSED) + "." + Sql.name(name);
+        return Sql.name(schema) + "." + Sql.name(name);
     }
 
     boolean hasParameter(String parameter) {
@@ -43,23 +55,20 @@ record Routine(
                 && arguments.stream().allMatch(this::hasParameter);
     }
 
-    /// Whether it takes the whole body as its one, unnamed, JSON argument.
-    boolean takesBody() {
-        return parameters.size() == 1
-                && parameters.getFirst().name().isEmpty()
-                && (parameters.getFirst().type().equals("json")
-                        || parameters.getFirst().type().equals("jsonb"));
+    /// Whether it has one parameter without a name, which can be given a whole body only.
+    boolean unnamed() {
+        return parameters.size() == 1 && parameters.getFirst().name().isEmpty();
     }
 
     String signature() {
-        return Schema.EXPOSED + "." + name
+        return schema + "." + name
                 + parameters.stream()
                         .map(p -> p.name() + " => " + p.type())
                         .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    String hintSignature() {
-        return Schema.EXPOSED + "." + name
-                + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ", "(", ")"));
+    /// For comparison with what a client gave.
+    static String signature(Collection<String> arguments) {
+        return arguments.stream().sorted().collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One row of `pg_proc` to a [Routine].
@@ -41,6 +42,7 @@ final class RoutineReader {
             columns.putAll(returned.columns());
         }
         return new Routine(
+                row.getString("nspname"),
                 row.getString("proname"),
                 parameters,
                 returns(modes, returned),
@@ -55,9 +57,8 @@ final class RoutineReader {
         if (row.getString("typname").equals("void")) {
             return Routine.Returns.VOID;
         }
-        boolean table = List.of(modes).contains("t");
-        boolean record = row.getString("typname").equals("record") && modes.length > 0;
-        return table || record || returned != null ? Routine.Returns.ROW : Routine.Returns.SCALAR;
+        boolean outputs = Stream.of(modes).anyMatch("obt"::contains);
+        return outputs || returned != null ? Routine.Returns.ROW : Routine.Returns.SCALAR;
     }
 
     private String[] strings(String column) throws SQLException {

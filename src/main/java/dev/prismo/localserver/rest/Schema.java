@@ -7,27 +7,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the exposed schema holds, as last read from the catalog.
+/// What an exposed schema holds, as last read from the catalog.
 ///
 /// @param relations by name
-/// @param relationships by the name of the relation they start from
+/// @param relationships by the object id of the relation they start from
 /// @param routines by name; several if overloaded
 /// @param types what may follow `::`, as written by a client, to its quoted name
-/// @param roleSettings by role, settings such as `statement_timeout`
 record Schema(
+        String name,
         Map<String, Relation> relations,
-        Map<String, List<Relationship>> relationships,
+        Map<Long, List<Relationship>> relationships,
         Map<String, List<Routine>> routines,
-        Map<String, String> types,
-        Map<String, Map<String, String>> roleSettings) {
-    static final String EXPOSED = "public";
+        Map<String, String> types) {
 
     Optional<Relation> table(String name) {
         return Optional.ofNullable(relations.get(name)).filter(r -> r.kind() != Kind.COMPOSITE);
     }
 
     List<Relationship> relationshipsFrom(Relation relation) {
-        return relationships.getOrDefault(relation.name(), List.of());
+        return relationships.getOrDefault(relation.oid(), List.of());
     }
 
     enum Kind {
@@ -41,13 +39,14 @@ record Schema(
     /// @param computed functions of a row that read like columns
     record Relation(
             long oid,
+            String schema,
             String name,
             Kind kind,
             Map<String, Column> columns,
             List<String> primaryKey,
             Map<String, Routine> computed) {
         String sql() {
-            return Sql.name(EXPOSED) + "." + Sql.name(name);
+            return Sql.name(schema) + "." + Sql.name(name);
         }
     }
 
@@ -82,6 +81,7 @@ record Schema(
     /// @param columns of `from`
     /// @param foreignColumns of `to`
     /// @param junction only if many-to-many
+    /// @param function only if a function leads there: its name as SQL; `constraint` is its bare name
     record Relationship(
             Relation from,
             Relation to,
@@ -89,10 +89,22 @@ record Schema(
             String constraint,
             List<String> columns,
             List<String> foreignColumns,
-            @Nullable Junction junction) {
+            @Nullable Junction junction,
+            @Nullable String function) {
+
+        Relationship(
+                Relation from,
+                Relation to,
+                Cardinality cardinality,
+                String constraint,
+                List<String> columns,
+                List<String> foreignColumns,
+                @Nullable Junction junction) {
+            this(from, to, cardinality, constraint, columns, foreignColumns, junction, null);
+        }
 
         boolean toSelf() {
-            return from.name().equals(to.name());
+            return from.oid() == to.oid();
         }
 
         String hint() {

@@ -42,16 +42,13 @@ final class SelectParser {
             Named named = named();
             return embed(named, true);
         }
-        int start = in.mark();
         Named named = named();
         if (in.peek() == '!' || in.peek() == '(') {
-            if (named.name().equals("count") && in.looksAt("()")) {
-                throw Errors.aggregates();
+            if (named.name().equals("count") && in.accept("()")) {
+                return new Ast.Item.Column(
+                        Ast.Path.ROW, named.alias(), null, new Ast.Aggregate(Ast.Fold.COUNT, cast()));
             }
             return embed(named, false);
-        }
-        if (in.peek() == '.') {
-            refuseAggregate(start);
         }
         return column(named);
     }
@@ -67,28 +64,38 @@ final class SelectParser {
         return new Named(null, name);
     }
 
-    private void refuseAggregate(int start) {
-        int dot = in.mark();
-        in.accept(".");
-        String function = in.takeWhile(Character::isLetter);
-        if (List.of("sum", "avg", "min", "max", "count").contains(function) && in.looksAt("()")) {
-            throw Errors.aggregates();
-        }
-        in.reset(Math.max(start, dot));
-        throw in.failure("\"->\", \"->>\", \"::\", \",\" or end of input");
-    }
-
     private Ast.Item.Column column(Named named) {
         List<Ast.Step> steps = JsonPath.steps(in);
-        String cast = null;
-        if (in.accept("::")) {
-            cast = in.takeWhile(c -> Character.isLetterOrDigit(c) || c == '_' || c == ' ' || c == '[' || c == ']')
-                    .strip();
-            if (cast.isEmpty()) {
-                throw in.failure("type name");
+        String cast = cast();
+        Ast.Aggregate aggregate = null;
+        if (in.accept(".")) {
+            aggregate = new Ast.Aggregate(fold(), cast());
+        }
+        return new Ast.Item.Column(new Ast.Path(named.name(), steps), named.alias(), cast, aggregate);
+    }
+
+    private Ast.Fold fold() {
+        int start = in.mark();
+        String word = in.takeWhile(Character::isLetter);
+        for (Ast.Fold fold : Ast.Fold.values()) {
+            if (fold.token().equals(word) && in.accept("()")) {
+                return fold;
             }
         }
-        return new Ast.Item.Column(new Ast.Path(named.name(), steps), named.alias(), cast);
+        in.reset(start);
+        throw in.failure("\"sum\", \"avg\", \"count\", \"max\" or \"min\", and \"()\"");
+    }
+
+    private @Nullable String cast() {
+        if (!in.accept("::")) {
+            return null;
+        }
+        String cast = in.takeWhile(c -> Character.isLetterOrDigit(c) || c == '_' || c == ' ' || c == '[' || c == ']')
+                .strip();
+        if (cast.isEmpty()) {
+            throw in.failure("type name");
+        }
+        return cast;
     }
 
     private Ast.Item.Embed embed(Named named, boolean spread) {

@@ -10,15 +10,30 @@ final class Similar {
 
     private Similar() {}
 
+    /// The most similar one of several, unless it is the very same: then something else is wrong.
     static @Nullable String to(String name, Collection<String> names) {
+        return similar(name, names, 0.5);
+    }
+
+    /// For names that a client should not learn by trying.
+    static @Nullable String closely(String name, Collection<String> names) {
+        return similar(name, names, 0.75);
+    }
+
+    private static @Nullable String similar(String name, Collection<String> names, double least) {
         if (name.length() > MAX_LENGTH) {
             return null;
         }
         return names.stream()
-                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
-                        .thenComparing(Comparator.naturalOrder()))
-                .filter(best -> distance(name, best) <= Math.max(1, name.length() / 3))
+                .filter(candidate -> !candidate.equals(name))
+                .max(Comparator.comparingDouble((String candidate) -> similarity(name, candidate))
+                        .thenComparing(Comparator.reverseOrder()))
+                .filter(best -> similarity(name, best) >= least)
                 .orElse(null);
+    }
+
+    private static double similarity(String a, String b) {
+        return 1 - (double) distance(a, b) / Math.max(1, Math.max(a.length(), b.length()));
     }
 
     private static int distance(String a, String b) {

@@ -1,7 +1,9 @@
 package dev.prismo.localserver.rest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A statement being written: text with placeholders, and the values that belong to them in order.
 final class Sql {
@@ -44,6 +46,11 @@ final class Sql {
             throw new IllegalArgumentException("identifier with NUL");
         }
         return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /// Quotes a name that may have a schema.
+    static String qualified(String dotted) {
+        return Arrays.stream(dotted.split("\\.", 2)).map(Sql::name).collect(Collectors.joining("."));
     }
 
     static String literal(String text) {

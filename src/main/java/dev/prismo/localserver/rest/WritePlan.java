@@ -28,18 +28,18 @@ final class WritePlan {
         node.restrict(Ast.Range.ALL);
     }
 
-    Plan insert(String json) {
-        Payload payload = rows(json);
+    Plan insert(Body body) {
+        Payload payload = rows(body);
         Set<String> columns = columns(payload);
         WriteSql.Conflict conflict = conflict();
         Sql insert = payload.rows() == 0
-                ? write().update(payload, Set.of(), new Sql())
+                ? write().update(payload, Set.of(), false, new Sql())
                 : write().insert(payload, columns, request.prefer().missingAsDefault(), conflict, new Sql());
         return plan(conflict != null && conflict.merge() ? Plan.Kind.UPSERT : Plan.Kind.INSERT, insert);
     }
 
-    Plan put(String json) {
-        Payload payload = rows(json);
+    Plan put(Body body) {
+        Payload payload = rows(body);
         if (!query.range().all()) {
             throw RestException.of(
                     400, "PGRST114", "limit/offset querystring parameters are not allowed for PUT", null, null);
@@ -77,12 +77,10 @@ final class WritePlan {
         return column.baseType();
     }
 
-    Plan update(String json) {
-        Payload payload = rows(json);
-        if (payload.rows() != 1) {
-            throw Errors.body("Empty or invalid json");
-        }
-        return plan(Plan.Kind.UPDATE, write().update(payload, columns(payload), where("UPDATE")));
+    Plan update(Body body) {
+        Payload payload = rows(body);
+        boolean defaults = request.prefer().missingAsDefault();
+        return plan(Plan.Kind.UPDATE, write().update(payload, columns(payload), defaults, where("UPDATE")));
     }
 
     Plan delete() {
@@ -112,23 +110,25 @@ final class WritePlan {
             answer.upsert();
         }
         Sql source = new Sql().add("src t0");
+        boolean keyed = !table.primaryKey().isEmpty() || query.onConflict() != null;
         if (request.prefer().representation()) {
-            answer.body(AnswerSql.rows(request.accept()));
-            return new Plan(kind, answer.of(read.rows(node, source)), null, false, 0);
+            answer.body(AnswerSql.rows(request.accept(), "s"));
+            return new Plan(kind, answer.of(read.rows(node, source)), null, false, 0, keyed);
         }
         if (located()) {
             answer.location("json_agg(s)->0");
-            return new Plan(kind, answer.of(new Sql().add("select * from src")), null, false, 0);
+            return new Plan(kind, answer.of(new Sql().add("select * from src")), null, false, 0, keyed);
         }
-        return new Plan(kind, answer.of(new Sql().add("select 1 from src")), null, false, 0);
+        return new Plan(kind, answer.of(new Sql().add("select 1 from src")), null, false, 0, keyed);
     }
 
-    private static Payload rows(String json) {
-        Payload payload = Payload.parse(json);
-        if (payload.rows() < 0) {
-            throw Errors.body("Empty or invalid json");
+    private static Payload rows(Body body) {
+        Payload payload = Payload.of(body);
+        if (payload.rows() < 0 && payload.array()) {
+            throw Errors.body("All object keys must match");
         }
-        return payload;
+        // A value that is no row at all is taken for no rows.
+        return payload.rows() < 0 ? Payload.parse("[]") : payload;
     }
 
     private Set<String> columns(Payload payload) {
@@ -166,7 +166,7 @@ final class WritePlan {
         if (conditions.isEmpty()) {
             throw Errors.whereClause(verb);
         }
-        ReadNode target = new ReadNode(node.rows(), "t0");
+        ReadNode target = new ReadNode(node.rows(), "t0", node.label(), false);
         Sql sql = new Sql();
         List<Ast.Condition> all = new ArrayList<>(conditions);
         for (int i = 0; i < all.size(); i++) {

@@ -1,6 +1,7 @@
 package dev.prismo.localserver.rest;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +66,7 @@ final class WriteSql {
         }
     }
 
-    Sql update(Payload payload, Set<String> columns, Sql where) {
+    Sql update(Payload payload, Set<String> columns, boolean missingAsDefault, Sql where) {
         if (columns.isEmpty()) {
             return new Sql().add("select ").add(returning).add(" from " + table.sql() + " as t0 where false");
         }
@@ -74,7 +75,7 @@ final class WriteSql {
                 .map(column -> Sql.name(column) + " = r." + Sql.name(column))
                 .collect(Collectors.joining(", ")));
         sql.add(" from ");
-        records(sql, payload.jsonArray(), columns, false);
+        records(sql, payload.jsonArray(), columns, missingAsDefault);
         return sql.add(where).add(" returning ").add(returning);
     }
 
@@ -123,10 +124,11 @@ final class WriteSql {
             switch (output) {
                 case ReadNode.Output.Star star -> wanted.addAll(node.rows().columns().keySet());
                 case ReadNode.Output.Column column -> wanted.add(column.item().path().column());
-                case ReadNode.Output.Embedded embedded -> wanted.addAll(embedded.child().relationship().columns());
+                case ReadNode.Output.Embedded embedded -> wanted.addAll(needed(node, embedded.child()));
             }
         }
         node.orders().stream().filter(order -> order.related() == null).forEach(order -> wanted.add(order.path().column()));
+        wanted.remove(Ast.Path.ROW.column());
         List<String> list = new ArrayList<>();
         for (String name : wanted) {
             if (node.rows().columns().containsKey(name)) {
@@ -134,9 +136,16 @@ final class WriteSql {
             } else if (node.rows().computed().containsKey(name)) {
                 list.add(node.rows().computed().get(name).sql() + "(t0) as " + Sql.name(name));
             } else {
-                throw Errors.undefinedColumn(node.rows().name(), name);
+                throw Errors.undefinedColumn(node.label(), name);
             }
         }
         return new Sql().add(list.isEmpty() ? "1" : String.join(", ", list));
+    }
+
+    /// A function that leads on may look at the whole row.
+    private static Collection<String> needed(ReadNode node, ReadNode.Child child) {
+        return child.relationship().function() == null
+                ? child.relationship().columns()
+                : node.rows().columns().keySet();
     }
 }

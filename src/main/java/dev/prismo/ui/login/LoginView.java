@@ -33,13 +33,16 @@ public final class LoginView implements Screen {
 
     private final LoginModel model;
     private final Messages messages;
+    private final Runnable connect;
     private final HBox root = new HBox();
     private final VBox form = new VBox();
     private final BooleanBinding busy;
     private List<Field> fields = List.of();
 
-    public LoginView(LoginModel model, Messages messages) {
+    /// @param connect asks for the way to a school's server
+    public LoginView(LoginModel model, Messages messages, Runnable connect) {
         this.model = model;
+        this.connect = connect;
         this.messages = messages;
         busy = Bindings.createBooleanBinding(() -> model.state().get() instanceof State.Busy, model.state());
         root.getStyleClass().add("login");
@@ -109,7 +112,8 @@ public final class LoginView implements Screen {
                 fields.getFirst(),
                 action(messages.text("login.local.action"), messages.text("login.local.busy")),
                 divider(),
-                accounts);
+                accounts,
+                links(connectLink()));
     }
 
     private List<Node> signIn() {
@@ -119,7 +123,7 @@ public final class LoginView implements Screen {
                 fields.get(0),
                 fields.get(1),
                 action(messages.text("login.sign-in.action"), messages.text("login.sign-in.busy")),
-                links(link(messages.text("login.sign-in.none"), Way.SIGN_UP)));
+                links(link(messages.text("login.sign-in.none"), Way.SIGN_UP), toLocal(), connectLink()));
     }
 
     private List<Node> signUp() {
@@ -133,7 +137,7 @@ public final class LoginView implements Screen {
                 fields.get(1),
                 new VBox(6, fields.get(2), new StrengthMeter(messages, model.strength())),
                 action(messages.text("login.sign-up.action"), messages.text("login.sign-up.busy")),
-                links(link(messages.text("login.sign-up.have"), Way.SIGN_IN)));
+                links(link(messages.text("login.sign-up.have"), Way.SIGN_IN), toLocal(), connectLink()));
     }
 
     private Node heading(String title, String text) {
@@ -224,13 +228,24 @@ public final class LoginView implements Screen {
         return divider;
     }
 
-    private Node links(Hyperlink other) {
-        VBox links = new VBox(other);
-        if (model.offersLocal()) {
-            links.getChildren().add(link(messages.text("login.local.back"), Way.LOCAL));
-        }
+    private static Node links(Hyperlink... shown) {
+        VBox links = new VBox(shown);
         links.getStyleClass().add("login-links");
         return links;
+    }
+
+    private Hyperlink toLocal() {
+        Hyperlink back = link(messages.text("login.local.back"), Way.LOCAL);
+        back.setVisible(model.offersLocal());
+        back.setManaged(model.offersLocal());
+        return back;
+    }
+
+    private Hyperlink connectLink() {
+        Hyperlink link = new Hyperlink(messages.text("login.connect"));
+        link.disableProperty().bind(busy);
+        link.setOnAction(e -> connect.run());
+        return link;
     }
 
     private Hyperlink link(String text, Way to) {

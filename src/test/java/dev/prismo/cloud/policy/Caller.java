@@ -10,7 +10,7 @@ enum Caller {
     OWNER,
     /// Another learner of the same class.
     CLASSMATE,
-    /// A learner who is in no class.
+    /// A learner of another class.
     OUTSIDER,
     /// The instructor of the owner's class.
     TEACHER,

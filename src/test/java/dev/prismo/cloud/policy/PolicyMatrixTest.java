@@ -18,33 +18,31 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Everything in `matrix.txt`, tried over HTTP with real tokens. How many cells came out how is left in
 /// `target/policy-matrix.txt`.
+@ExtendWith(SharedWorld.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyMatrixTest {
     private static final PolicyMatrix MATRIX = PolicyMatrix.parse(PolicyWorld.resource("matrix.txt"));
     private final Map<String, Integer> cells = new TreeMap<>();
-    private PolicyWorld world;
-    private PolicySchema schema;
-    private PolicyProbe probe;
+    private final PolicyWorld world;
+    private final PolicySchema schema;
+    private final PolicyProbe probe;
 
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        world = PolicyWorld.in(folder);
+    PolicyMatrixTest(PolicyWorld world) {
+        this.world = world;
         schema = PolicySchema.of(world);
         probe = new PolicyProbe(world, schema);
     }
 
     @AfterAll
-    void stop() throws IOException {
-        world.close();
+    void report() throws IOException {
         StringBuilder report = new StringBuilder();
         cells.forEach((what, count) -> report.append("%-16s %6d%n".formatted(what, count)));
         Files.writeString(Path.of("target", "policy-matrix.txt"), report);
@@ -54,6 +52,7 @@ class PolicyMatrixTest {
     Stream<DynamicTest> everybody_may_do_what_the_matrix_says_and_no_more() {
         return MATRIX.blocks().stream().map(block -> DynamicTest.dynamicTest(block.title(), () -> {
             assertThat(schema.columns()).as("tables and views, for " + block.title()).containsKey(block.table());
+            probe.restore();
             List<String> wrong = new ArrayList<>();
             block.lines().forEach(line -> wrong.addAll(wrongCells(block, line)));
             assertThat(wrong).as("cells of " + block.title()).isEmpty();

@@ -7,10 +7,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.prismo.cloud.policy.PolicyMatrix.Block;
-import dev.prismo.localserver.TestSupabase.Answer;
+import dev.prismo.cloud.policy.Requests.Answer;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// Does one thing over HTTP and tells what came of it. Whether anything changed is asked of the database itself, as what
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
 final class PolicyProbe {
     private final PolicyWorld world;
     private final PolicySchema schema;
+    private final Map<String, String> known = new HashMap<>();
 
     PolicyProbe(PolicyWorld world, PolicySchema schema) {
         this.world = world;
@@ -35,8 +37,7 @@ final class PolicyProbe {
                 .header("Prefer", "count=exact").send();
         String outcome = read(byKey, rows -> !rows.isEmpty());
         String found = read(all, rows -> contains(rows, block));
-        String count = counted.status() == 200 ? counted.header("Content-Range").orElse("").endsWith("/0") ? "none" : "yes"
-                : "" + counted.status();
+        String count = counted.status() != 200 ? "" + counted.status() : counted.total().equals("0") ? "none" : "yes";
         boolean agree = outcome.equals(found) && outcome.equals(count);
         return agree ? outcome : outcome + " by key, " + found + " among all, " + count + " by count";
     }
@@ -51,36 +52,37 @@ final class PolicyProbe {
         long before = count(block.table());
         Answer answer = world.request(caller, "POST", "/rest/v1/" + block.table()).body(copy.toString()).send();
         boolean changed = count(block.table()) != before;
-        world.restore();
+        restore();
         return outcome(answer, changed);
     }
 
     /// Sets the column to what it is, or to another person if it names one.
     String update(Caller caller, Block block, String column) {
         JsonElement value = row(block).get(column);
-        if (schema.namesPeople(block.table(), column)) {
+        boolean person = schema.namesPeople(block.table(), column);
+        if (person) {
             boolean own = !value.isJsonNull() && value.getAsString().equals(world.id(Caller.OWNER));
             value = new JsonPrimitive(world.id(own ? Caller.CLASSMATE : Caller.OWNER));
         }
         JsonObject change = new JsonObject();
         change.add(column, value);
-        String before = version(block);
         Answer answer = world.request(caller, "PATCH", "/rest/v1/" + block.table() + "?" + filter(block))
                 .body(change.toString()).send();
-        boolean changed = !Objects.equals(before, version(block));
-        if (changed) {
-            world.restore();
+        boolean changed = changed(block);
+        if (changed && person) {
+            restore();
         }
         return outcome(answer, changed);
     }
 
     String delete(Caller caller, Block block) {
+        known(block);
         Answer answer = world.request(caller, "DELETE", "/rest/v1/" + block.table() + "?" + filter(block)).send();
-        boolean changed = version(block) == null;
-        if (changed) {
-            world.restore();
+        boolean gone = changed(block);
+        if (gone) {
+            restore();
         }
-        return outcome(answer, changed);
+        return outcome(answer, gone);
     }
 
     /// Calls a function with every argument null: `yes` says that it was let in, whatever it made of that.
@@ -89,7 +91,7 @@ final class PolicyProbe {
         function.arguments().forEach(name -> arguments.add(name, JsonNull.INSTANCE));
         Answer answer = world.request(caller, "POST", "/rest/v1/rpc/" + function.name()).body(arguments.toString()).send();
         if (answer.status() < 300) {
-            world.restore();
+            restore();
         }
         return answer.status() < 300 || List.of(400, 404, 409).contains(answer.status()) ? "yes" : "" + answer.status();
     }
@@ -103,7 +105,7 @@ final class PolicyProbe {
 
     private static String read(Answer answer, Predicate<JsonArray> there) {
         return answer.status() != 200 ? "" + answer.status()
-                : there.test(JsonParser.parseString(answer.response().body()).getAsJsonArray()) ? "yes" : "none";
+                : there.test(answer.json().getAsJsonArray()) ? "yes" : "none";
     }
 
     private boolean contains(JsonArray rows, Block block) {
@@ -112,13 +114,30 @@ final class PolicyProbe {
     }
 
     private JsonObject row(Block block) {
-        return JsonParser.parseString(world.query("select to_jsonb(r) from public." + block.table() + " r" + where(block)).getFirst())
-                .getAsJsonObject();
+        return JsonParser.parseString(known(block)).getAsJsonObject().getAsJsonObject("row");
     }
 
-    /// Changes with every change of the row; null if the row is gone.
-    private String version(Block block) {
-        return world.query("select xmin from public." + block.table() + where(block)).stream().findFirst().orElse(null);
+    /// Whether the row is another than it was when last looked at.
+    private boolean changed(Block block) {
+        String now = read(block);
+        return !now.equals(known.put(block.title(), now));
+    }
+
+    /// Puts everything back.
+    void restore() {
+        known.clear();
+        world.restore();
+    }
+
+    private String known(Block block) {
+        return known.computeIfAbsent(block.title(), title -> read(block));
+    }
+
+    /// The row and its version, which differs after every update; an empty text if the row is gone.
+    private String read(Block block) {
+        List<String> rows = world.query("select json_build_object('version', xmin, 'row', to_jsonb(r)) from public."
+                + block.table() + " r" + where(block));
+        return rows.isEmpty() ? "" : rows.getFirst();
     }
 
     private long count(String table) {

@@ -2,6 +2,7 @@ package dev.prismo.cloud.policy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.prismo.localserver.LocalSupabase;
 import dev.prismo.localserver.TestSupabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,20 +33,24 @@ final class PolicyWorld implements AutoCloseable {
 
     private final TestSupabase supabase;
     private final Connection database;
+    private final Requests requests;
     private final Map<Caller, String> tokens = new EnumMap<>(Caller.class);
     private final Map<Caller, String> people = new EnumMap<>(Caller.class);
     private final String restoring;
+    private final String fingerprinting;
 
     private PolicyWorld(TestSupabase supabase, Connection database) {
         this.supabase = supabase;
         this.database = database;
+        requests = new Requests(supabase.server().url(), supabase.server().anonKey());
         for (Caller caller : Caller.values()) {
             if (caller.hasAccount()) {
                 enrol(caller);
             }
         }
         tokens.put(Caller.SERVICE, supabase.server().serviceRoleKey());
-        restoring = "set session_replication_role = replica; " + emptying() + resolve(resource("world.sql"))
+        fingerprinting = String.join(" union all ", perTable("select md5(string_agg(t::text, ' ' order by t::text)) from public.%I t"));
+        restoring = "set session_replication_role = replica; " + String.join("; ", perTable("delete from public.%I")) + "; " + resolve(resource("world.sql"))
                 + "; set session_replication_role = origin";
         restore();
     }
@@ -60,17 +65,22 @@ final class PolicyWorld implements AutoCloseable {
         }
     }
 
-    TestSupabase supabase() {
-        return supabase;
+    LocalSupabase server() {
+        return supabase.server();
+    }
+
+    /// With the anon key and nothing else.
+    Requests.Request request(String method, String path) {
+        return requests.to(method, path);
     }
 
     /// A request with the caller's own token.
-    TestSupabase.Request request(Caller caller, String method, String path) {
-        TestSupabase.Request request = supabase.request(method, path);
+    Requests.Request request(Caller caller, String method, String path) {
+        Requests.Request request = request(method, path);
         return caller == Caller.ANON ? request : request.as(token(caller));
     }
 
-    TestSupabase.Answer get(Caller caller, String path) {
+    Requests.Answer get(Caller caller, String path) {
         return request(caller, "GET", "/rest/v1/" + path).send();
     }
 
@@ -111,6 +121,11 @@ final class PolicyWorld implements AutoCloseable {
         }
     }
 
+    /// Differs after every change to any row of any table.
+    String fingerprint() {
+        return String.join("", query(fingerprinting));
+    }
+
     /// The first column of every row, as the superuser sees it.
     List<String> query(String sql) {
         try (Statement statement = database.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
@@ -126,7 +141,7 @@ final class PolicyWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        try (supabase) {
+        try (supabase; requests) {
             database.close();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -149,11 +164,9 @@ final class PolicyWorld implements AutoCloseable {
         people.put(caller, session.getAsJsonObject("user").get("id").getAsString());
     }
 
-    private String emptying() {
-        StringBuilder sql = new StringBuilder();
-        query("select format('delete from public.%I; ', relname) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'")
-                .forEach(sql::append);
-        return sql.toString();
+    private List<String> perTable(String format) {
+        return query("select format('" + format.replace("'", "''")
+                + "', relname) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1");
     }
 
     private static Connection superuser(TestSupabase supabase, Path folder) {

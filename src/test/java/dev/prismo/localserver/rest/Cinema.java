@@ -15,6 +15,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -58,6 +62,27 @@ final class Cinema implements AutoCloseable {
     /// Brings every row back to what `cinema-data.sql` says.
     void reset() {
         db.execute(resource("/localserver/rest/cinema-data.sql"));
+    }
+
+    /// Chooses a setting of the API, as an owner of the database does.
+    void choose(String setting, String value) {
+        execute("alter role authenticator in database " + db.database() + " set pgrst." + setting + " to '" + value + "'");
+        gateway.schemaChanged();
+    }
+
+    /// Takes all choices back.
+    void chooseNothing() {
+        execute("alter role authenticator in database " + db.database() + " reset all");
+        gateway.schemaChanged();
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(db.superuserJdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String resource(String name) {

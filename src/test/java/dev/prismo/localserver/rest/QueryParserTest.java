@@ -26,7 +26,8 @@ class QueryParserTest {
         parses(() -> FilterParser.filter("a", text));
         parses(() -> FilterParser.filter(text, "eq.1"));
         parses(() -> FilterParser.tree("or", text));
-        parses(() -> QueryParser.parse(text, key -> false));
+        parses(() -> QueryParser.parse(text));
+        parses(() -> QueryParser.parseCall(text));
     }
 
     @Property
@@ -36,7 +37,8 @@ class QueryParserTest {
         parses(() -> FilterParser.filter("a", text));
         parses(() -> FilterParser.filter(text, "eq.1"));
         parses(() -> FilterParser.tree("not.or", text));
-        parses(() -> QueryParser.parse(text, key -> false));
+        parses(() -> QueryParser.parse(text));
+        parses(() -> QueryParser.parseCall(text));
     }
 
     private static void parses(Runnable parse) {
@@ -53,7 +55,7 @@ class QueryParserTest {
         return Arbitraries.of(
                         "id", "name", "\"", "\\", "(", ")", ",", ".", ":", "::", "->", "->>", "-", "!", "inner", "...", "*", "eq.",
                         "not.", "in.", "is.null", "or", "and", "{", "}", "fts(english).", "like(any).", "1", "0", " ", "=", "&",
-                        "select=", "order=", "or=(", "limit=", "desc", "nullslast", "count()", "%2", "%00", "\0", "日本", "😀", "+")
+                        "select=", "order=", "or=(", "limit=", "desc", "nullslast", "count()", ".sum()", ".avg()::int", "%2", "%00", "\0", "日本", "😀", "+")
                 .list()
                 .ofMaxSize(25)
                 .map(parts -> String.join("", parts));
@@ -80,8 +82,8 @@ class QueryParserTest {
             @ForAll("conditions") List<Ast.Condition> parts, @ForAll("names") String key) {
         Schema.Column column = new Schema.Column("c", "jsonb", "jsonb", null, false);
         ReadNode.Rows rows = new ReadNode.Rows("t", Map.of("c", column), Map.of(), null);
-        ReadNode node = new ReadNode(rows, "t0");
-        ColumnSql columns = new ColumnSql(Map.of(), false);
+        ReadNode node = new ReadNode(rows, "t0", "t", false);
+        ColumnSql columns = new ColumnSql(Map.of(), ColumnSql.Source.TABLE);
         ConditionSql conditions = new ConditionSql(columns);
         for (Ast.Condition part : parts) {
             Sql sql = conditions.of(node, onKnownColumn(part));
@@ -144,18 +146,28 @@ class QueryParserTest {
         return items(2);
     }
 
+    private static Arbitrary<@Nullable String> maybeType() {
+        return Arbitraries.of("text", "int[]", "double precision").injectNull(0.5);
+    }
+
+    private static Arbitrary<Ast.Aggregate> aggregates() {
+        return Combinators.combine(Arbitraries.of(Ast.Fold.class), maybeType()).as(Ast.Aggregate::new);
+    }
+
     private Arbitrary<List<Ast.Item>> items(int depth) {
-        Arbitrary<Ast.Item> column = Combinators.combine(
-                        paths(), maybeName(), Arbitraries.of("text", "int[]", "double precision").injectNull(0.5))
+        Arbitrary<Ast.Item> column = Combinators.combine(paths(), maybeName(), maybeType(), aggregates().injectNull(0.5))
                 .as(Ast.Item.Column::new);
+        Arbitrary<Ast.Item> count = Combinators.combine(maybeName(), maybeType())
+                .as((alias, cast) -> new Ast.Item.Column(
+                        Ast.Path.ROW, alias, null, new Ast.Aggregate(Ast.Fold.COUNT, cast)));
         Arbitrary<Ast.Item> star = Arbitraries.just(new Ast.Item.Star());
         if (depth == 0) {
-            return Arbitraries.oneOf(column, star).list().ofMaxSize(3);
+            return Arbitraries.oneOf(column, count, star).list().ofMaxSize(3);
         }
         Arbitrary<Ast.Item> embed = Combinators.combine(
                         names(), maybeName(), maybeName(), Arbitraries.of(Ast.Join.class), Arbitraries.of(true, false), items(depth - 1))
                 .as(Ast.Item.Embed::new);
-        return Arbitraries.oneOf(column, star, embed).list().ofMaxSize(3);
+        return Arbitraries.oneOf(column, count, star, embed).list().ofMaxSize(3);
     }
 
     @Provide

@@ -16,13 +16,27 @@ final class QueryText {
     private static String item(Ast.Item item) {
         return switch (item) {
             case Ast.Item.Star star -> "*";
-            case Ast.Item.Column column -> alias(column.alias()) + path(column.path())
-                    + (column.cast() == null ? "" : "::" + column.cast());
+            case Ast.Item.Column column -> alias(column.alias())
+                    + (column.path().equals(Ast.Path.ROW) ? "" : path(column.path()) + cast(column.cast()))
+                    + aggregate(column);
             case Ast.Item.Embed embed -> (embed.spread() ? "..." : "") + alias(embed.alias()) + quote(embed.target())
                     + (embed.hint() == null ? "" : "!" + quote(embed.hint()))
                     + (embed.join() == Ast.Join.INNER ? "!inner" : "")
                     + "(" + select(embed.items()) + ")";
         };
+    }
+
+    private static String aggregate(Ast.Item.Column column) {
+        Ast.Aggregate aggregate = column.aggregate();
+        if (aggregate == null) {
+            return "";
+        }
+        String dot = column.path().equals(Ast.Path.ROW) ? "" : ".";
+        return dot + aggregate.fold().token() + "()" + cast(aggregate.cast());
+    }
+
+    private static String cast(@Nullable String type) {
+        return type == null ? "" : "::" + type;
     }
 
     private static String alias(@Nullable String alias) {

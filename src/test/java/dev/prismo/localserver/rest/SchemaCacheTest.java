@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SchemaCacheTest {
     private final TestPostgres db = TestPostgres.bootstrapped();
     private final SettableClock clock = new SettableClock();
-    private final SchemaCache cache = new SchemaCache(db.dataSource("authenticator"), clock);
+    private final SchemaCache cache = new SchemaCache(db.dataSource("authenticator"), List.of("public"), clock);
 
     @AfterEach
     void drop() {
@@ -29,12 +30,12 @@ class SchemaCacheTest {
 
     @Test
     void what_is_missing_is_looked_for_again_but_not_all_the_time() throws SQLException {
-        Schema old = cache.get();
+        Catalog old = cache.get();
         db.execute("create table public.later (id int)");
         assertThat(cache.renew(old)).isSameAs(old);
         clock.forward(Duration.ofSeconds(2));
-        Schema renewed = cache.renew(old);
-        assertThat(renewed.table("later")).isPresent();
+        Catalog renewed = cache.renew(old);
+        assertThat(renewed.schema("public").table("later")).isPresent();
         assertThat(cache.renew(old)).as("another request has renewed it").isSameAs(renewed);
     }
 
@@ -43,7 +44,7 @@ class SchemaCacheTest {
         cache.get();
         db.execute("create table public.later (id int)");
         cache.drop();
-        assertThat(cache.get().table("later")).isPresent();
+        assertThat(cache.get().schema("public").table("later")).isPresent();
     }
 
     @Test
@@ -55,10 +56,14 @@ class SchemaCacheTest {
                 create view public.v1 as select b.a_id as parent, (select max(x.id) from public.b x) as top, id from public.b;
                 create view public.v2 as select parent as grand, id from public.v1;
                 create view public.v3 as select a_id + 0 as a_id, id from public.b;""");
-        Schema schema = cache.get();
-        assertThat(schema.relationships().get("v1")).extracting(r -> r.to().name() + r.columns()).containsOnly("a[parent]");
-        assertThat(schema.relationships().get("v2")).extracting(r -> r.to().name() + r.columns()).containsOnly("a[grand]");
-        assertThat(schema.relationships()).doesNotContainKey("v3");
+        Schema schema = cache.get().schema("public");
+        assertThat(from(schema, "v1")).extracting(r -> r.to().name() + r.columns()).containsOnly("a[parent]");
+        assertThat(from(schema, "v2")).extracting(r -> r.to().name() + r.columns()).containsOnly("a[grand]");
+        assertThat(from(schema, "v3")).isEmpty();
+    }
+
+    private static List<Schema.Relationship> from(Schema schema, String name) {
+        return schema.relationshipsFrom(schema.table(name).orElseThrow());
     }
 
     private static final class SettableClock extends Clock {

@@ -277,12 +277,4 @@ class WritingTest {
         assertThat(cinema.call().post("/note_bodies", "{\"body\":\"via view\"}").status()).isEqualTo(201);
         assertThat(cinema.get("/notes?select=body&body=eq.via view").json()).isEqualTo(json("[{\"body\":\"via view\"}]"));
     }
-
-    @Test
-    void a_rolled_back_write_tells_what_would_be() {
-        Cinema.Reply reply =
-                cinema.call().prefer("tx=rollback,return=representation").post("/directors", "{\"id\":7,\"name\":\"x\"}");
-        assertThat(reply.status()).isEqualTo(201);
-        assertThat(cinema.get("/directors?id=eq.7").json()).isEqualTo(json("[]"));
-    }
 }

@@ -10,6 +10,8 @@ import dev.prismo.ui.Navigator;
 import dev.prismo.ui.Route;
 import dev.prismo.ui.SameThreadTasks;
 import dev.prismo.ui.TestAuth;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,7 @@ class LoginViewTest {
     private static final String NAME = "What should we call you? (optional)";
 
     private final SameThreadTasks tasks = new SameThreadTasks();
+    private final List<String> events = new ArrayList<>();
     private Mounted mounted;
 
     @BeforeEach
@@ -42,7 +45,7 @@ class LoginViewTest {
                     nowhere,
                     kit.problems(),
                     kit.messages());
-            return new LoginView(model, kit.messages()).root();
+            return new LoginView(model, kit.messages(), () -> events.add("connect")).root();
         });
     }
 
@@ -112,6 +115,13 @@ class LoginViewTest {
 
         assertThat(mounted.shows("Work on this computer")).isTrue();
         assertThat(mounted.shows("Cancel")).isFalse();
+    }
+
+    @Test
+    void a_school_is_one_link_away() {
+        mounted.click("Connect to a school");
+
+        assertThat(events).containsExactly("connect");
     }
 
     @Test

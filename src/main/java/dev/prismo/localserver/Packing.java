@@ -1,0 +1,49 @@
+package dev.prismo.localserver;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/// Packs answers with gzip for clients that can read it. How large an answer must be for that depends on the way it
+/// goes: within this machine, packing takes longer than sending, unless the answer is very large.
+final class Packing {
+    private static final int ABOVE_BYTES_ON_A_NETWORK = 1_400;
+    private static final int ABOVE_BYTES_ON_THIS_MACHINE = 64 * 1024;
+
+    private Packing() {}
+
+    static void pack(Context context) throws IOException {
+        InputStream answer = context.resultInputStream();
+        if (answer == null || answer.available() < threshold(context)
+                || context.res().getHeader("Content-Encoding") != null) {
+            return;
+        }
+        context.res().addHeader("Vary", "Accept-Encoding");
+        String accepted = context.header("Accept-Encoding");
+        if (accepted == null || !accepted.contains("gzip")) {
+            return;
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(answer.available() / 4);
+        try (OutputStream out = new FastGzip(packed)) {
+            answer.transferTo(out);
+        }
+        context.header("Content-Encoding", "gzip");
+        context.result(new ByteArrayInputStream(packed.toByteArray()));
+    }
+
+    private static int threshold(Context context) {
+        return context.req().isSecure() ? ABOVE_BYTES_ON_A_NETWORK : ABOVE_BYTES_ON_THIS_MACHINE;
+    }
+
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out, 8192);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+}
