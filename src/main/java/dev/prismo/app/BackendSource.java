@@ -3,13 +3,17 @@ package dev.prismo.app;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Opens the backend once and hands it to everyone who asks; whoever asks while it opens waits. After a failure, the
-/// next one to ask tries again.
+/// next one to ask tries again. Closing ends an opening that is under way.
 final class BackendSource implements Supplier<Backend>, AutoCloseable {
     private final Supplier<Backend> open;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Backend> backend = Optional.empty();
+
+    private final Object state = new Object();
+    private @Nullable Thread opener;
     private boolean closed;
 
     BackendSource(Supplier<Backend> open) {
@@ -20,11 +24,8 @@ final class BackendSource implements Supplier<Backend>, AutoCloseable {
     public Backend get() {
         lock.lock();
         try {
-            if (closed) {
-                throw new IllegalStateException("the app is closing");
-            }
             if (backend.isEmpty()) {
-                backend = Optional.of(open.get());
+                backend = Optional.of(opened());
             }
             return backend.get();
         } finally {
@@ -32,15 +33,37 @@ final class BackendSource implements Supplier<Backend>, AutoCloseable {
         }
     }
 
+    /// Interrupts whoever opens it, and waits until that has let go of everything.
     @Override
     public void close() {
+        synchronized (state) {
+            closed = true;
+            if (opener != null) {
+                opener.interrupt();
+            }
+        }
         lock.lock();
         try {
-            closed = true;
             backend.ifPresent(Backend::close);
             backend = Optional.empty();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private Backend opened() {
+        synchronized (state) {
+            if (closed) {
+                throw new IllegalStateException("the app is closing");
+            }
+            opener = Thread.currentThread();
+        }
+        try {
+            return open.get();
+        } finally {
+            synchronized (state) {
+                opener = null;
+            }
         }
     }
 }

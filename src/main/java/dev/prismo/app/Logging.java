@@ -17,10 +17,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
     private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n";
     private static final String LEVEL = "PRISMO_LOG";
 
-    /// A machine without a keyring is no news, which these tell with stack traces; and SQLite's failures reach their
-    /// callers.
+    /// A machine without a keyring is no news, which these tell with stack traces; and the failures of SQLite and of the
+    /// HTTP server reach their callers.
     private static final List<String> SILENT =
-            List.of("org.freedesktop", "de.swiesend", "com.github.javakeyring", "org.sqlite");
+            List.of("org.freedesktop", "de.swiesend", "com.github.javakeyring", "org.sqlite", "io.javalin");
 
     private final Map<String, String> environment;
 

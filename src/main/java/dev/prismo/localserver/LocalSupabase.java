@@ -116,13 +116,22 @@ public final class LocalSupabase implements AutoCloseable {
             waiting = heir;
         }
         if (waiting != null) {
-            waiting.interrupt();
+            end(waiting);
         }
         synchronized (state) {
             if (own != null) {
                 own.close();
                 own = null;
             }
+        }
+    }
+
+    private static void end(Thread waiting) {
+        waiting.interrupt();
+        try {
+            waiting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -62,6 +62,7 @@ final class OwnServer implements AutoCloseable {
         ProjectKeys keys = ProjectKeys.loadOrMake(folder.keys(), folder.hasData(), options.clock());
         Optional<TlsIdentity> identity = options.network().map(host -> identity(host, folder, options));
         ProjectFiles files = ProjectFiles.in(folder.root());
+        refuseIfInterrupted();
         ProjectPools pools = new ProjectPools(keys.databasePassword(), options.limits());
         Future<ProjectDatabase> database;
         Future<Gateway> gateway;
@@ -74,9 +75,7 @@ final class OwnServer implements AutoCloseable {
         parts.push(pools);
         collect(database, parts);
         collect(gateway, parts);
-        if (Thread.currentThread().isInterrupted()) {
-            throw new LocalServerException.Cancelled(null);
-        }
+        refuseIfInterrupted();
         refuseFailed(database);
         refuseFailed(gateway);
         keys.save(folder.keys());
@@ -108,6 +107,12 @@ final class OwnServer implements AutoCloseable {
                 .map(address -> "https://" + address + ":" + gateway.networkPort())
                 .toList();
         return new Network(urls, identity.fingerprint());
+    }
+
+    private static void refuseIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new LocalServerException.Cancelled(null);
+        }
     }
 
     private static void collect(Future<? extends AutoCloseable> started, Deque<AutoCloseable> parts) {

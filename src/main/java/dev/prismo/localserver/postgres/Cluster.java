@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /// The data folder of PostgreSQL itself, inside the app's.
@@ -74,23 +76,34 @@ final class Cluster {
         }
     }
 
+    /// Reads aside, because a thread that reads from a process can't be interrupted.
     private static void run(ProcessBuilder builder, Path cluster) throws IOException {
         Process process = builder.redirectErrorStream(true).start();
         process.getOutputStream().close();
-        String output;
-        int code;
+        CompletableFuture<String> said = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("initdb-output").start(() -> said.complete(read(process)));
         try {
-            output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            code = process.waitFor();
+            if (process.waitFor() != 0) {
+                String output = said.get().strip();
+                throw DatabaseLog.explain(List.of(output), cluster).orElseGet(() ->
+                        new LocalServerException.CannotStart("The database can't be made: " + output, null));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalServerException.CannotStart("interrupted while the database was made", e);
+            throw new LocalServerException.Cancelled(e);
+        } catch (ExecutionException e) {
+            throw new LocalServerException.CannotStart("The database can't be made", e.getCause());
         } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        if (code != 0) {
-            throw DatabaseLog.explain(List.of(output), cluster).orElseGet(() ->
-                    new LocalServerException.CannotStart("The database can't be made: " + output, null));
+    }
+
+    private static String read(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "its output can't be read: " + e.getMessage();
         }
     }
 }

@@ -11,14 +11,14 @@ import java.util.List;
 final class Commands {
     /// Stops PostgreSQL when standard input ends, which it does when the process that opened it dies. Signals that a
     /// terminal sends to everyone are left to PostgreSQL. Its error stream is closed here, so that the end of that
-    /// stream means the end of PostgreSQL.
+    /// stream means the end of PostgreSQL. It is told to stop more than once, because it is deaf until it has started.
     private static final String STOP_WITH_STDIN = """
             trap '' INT HUP TERM
             "$@" </dev/null &
             pid=$!
             exec >/dev/null 2>&1
             read -r _
-            kill -INT "$pid"
+            for _ in $(seq 150); do kill -INT "$pid" || break; sleep 0.1; done
             wait "$pid"
             """;
 

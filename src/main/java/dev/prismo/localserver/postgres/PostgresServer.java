@@ -68,16 +68,22 @@ public final class PostgresServer implements AutoCloseable {
         return jdbcUrl(Cluster.SUPERUSER, config.superuserPassword(), database);
     }
 
-    /// Ends every connection and stops in an orderly way.
+    /// Ends every connection and stops in an orderly way. An interruption that came before is no reason to leave it
+    /// running: often it is why this is called.
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        boolean interrupted = Thread.interrupted();
         try {
             stop();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -133,7 +139,7 @@ public final class PostgresServer implements AutoCloseable {
         } catch (InterruptedException e) {
             server.close();
             Thread.currentThread().interrupt();
-            throw new LocalServerException.CannotStart("interrupted while PostgreSQL started", e);
+            throw new LocalServerException.Cancelled(e);
         }
     }
 
