@@ -15,6 +15,7 @@ import dev.prismo.learn.CodeRunner;
 import dev.prismo.learn.Grader;
 import dev.prismo.learn.Grading;
 import dev.prismo.learn.LearnException;
+import dev.prismo.learn.Mailbox;
 import dev.prismo.learn.Progress;
 import dev.prismo.localserver.LocalServerException;
 import dev.prismo.localserver.LocalSupabase;
@@ -43,6 +44,7 @@ final class Backend implements AutoCloseable {
     private final Attempts attempts;
     private final Progress progress;
     private final Grading grading;
+    private final Optional<Mailbox> mailbox;
     private final ProjectProbe probe;
     private final ProjectGate gate;
     private final Clock clock;
@@ -57,6 +59,7 @@ final class Backend implements AutoCloseable {
         this.parts = parts;
         address = project.url();
         probe = new ProjectProbe(http, project.url(), project.anonKey());
+        mailbox = project.mailbox();
         gate = project.service().isPresent() ? ProjectGate.alwaysOpen() : new ProjectGate(probe::verdict);
         this.clock = clock;
         auth = new CloudAuth(
@@ -87,7 +90,7 @@ final class Backend implements AutoCloseable {
             Http http = configuration.hosted().flatMap(Configuration.Hosted::certificate).map(any::pinnedTo).orElse(any);
             Project project = configuration
                     .hosted()
-                    .map(hosted -> new Project(hosted.url(), hosted.key(), Optional.empty()))
+                    .map(hosted -> new Project(hosted.url(), hosted.key(), Optional.empty(), Optional.empty()))
                     .orElseGet(() -> local(folder, http, clock, parts));
             return new Backend(
                     project,
@@ -133,6 +136,11 @@ final class Backend implements AutoCloseable {
         return gate;
     }
 
+    /// Where messages of the local project land.
+    Optional<Mailbox> mailbox() {
+        return mailbox;
+    }
+
     ProjectProbe probe() {
         return probe;
     }
@@ -146,18 +154,15 @@ final class Backend implements AutoCloseable {
         return URI.create(address).getAuthority();
     }
 
-    /// The address of the project, for Settings to show.
-    String address() {
-        return address;
-    }
-
     @Override
     public void close() {
         close(parts);
     }
 
     /// @param service acts with the service role; only there for the local project
-    private record Project(String url, String anonKey, Optional<SupabaseClient> service) {}
+    /// @param mailbox only there for the local project, which sends no e-mail
+    private record Project(
+            String url, String anonKey, Optional<SupabaseClient> service, Optional<Mailbox> mailbox) {}
 
     private static Project local(DataFolder folder, Http http, Clock clock, Deque<AutoCloseable> parts) {
         LocalSupabase supabase = LocalSupabase.start(Options.in(folder.prepared().root()).withClock(clock));
@@ -169,7 +174,8 @@ final class Backend implements AutoCloseable {
         try (BuiltInCurriculum curriculum = BuiltInCurriculum.open()) {
             new ContentImporter(new CloudContentStore(service)).importFrom(curriculum.root());
         }
-        return new Project(supabase.url(), supabase.anonKey(), Optional.of(service));
+        return new Project(
+                supabase.url(), supabase.anonKey(), Optional.of(service), Optional.of(new LocalMailbox(supabase)));
     }
 
     static LearnException translated(LocalServerException failure) {

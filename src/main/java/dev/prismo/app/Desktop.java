@@ -3,6 +3,7 @@ package dev.prismo.app;
 import dev.prismo.draft.LocalStore;
 import dev.prismo.learn.CodeRunner;
 import dev.prismo.learn.Connections;
+import dev.prismo.learn.Doctor;
 import dev.prismo.learn.LearnException;
 import dev.prismo.model.Language;
 import dev.prismo.runner.SandboxRunner;
@@ -64,7 +65,11 @@ final class Desktop implements AutoCloseable {
         kit = UiKit.of(tasks, choices, Theme.ofSignIn(choices));
         ShellModel model = new ShellModel(auth, kit.session(), tasks, kit.toasts(), kit.problems());
         connections = new AppConnections(configuration, new StoredConnection(folder), reopen);
-        Place place = new Place(folder, clock, connections, Browser::open);
+        Doctor doctor = new Examination(
+                kit.messages(),
+                new InstallationChecks(kit.messages(), folder, () -> configuration, store::problem, runner),
+                backend);
+        Place place = new Place(folder, clock, connections, doctor, Browser::open);
         Screens screens = new Screens(kit, model, backend, auth, runner, store, place);
         Shell shell = part(new Shell(
                 kit, model, screens, () -> new LabEntries(backend.get().catalogue(), model).get()));
@@ -112,7 +117,8 @@ final class Desktop implements AutoCloseable {
     }
 
     /// Facts of this start that screens show or work by.
-    record Place(DataFolder folder, Clock clock, Connections connections, Consumer<URI> browser) {}
+    record Place(
+            DataFolder folder, Clock clock, Connections connections, Doctor doctor, Consumer<URI> browser) {}
 
     private <T extends AutoCloseable> T part(T part) {
         parts.push(part);

@@ -4,7 +4,6 @@ import dev.prismo.app.Desktop.Place;
 import dev.prismo.draft.LocalStore;
 import dev.prismo.learn.Auth;
 import dev.prismo.learn.CodeRunner;
-import dev.prismo.learn.Connections;
 import dev.prismo.learn.SubmitLab;
 import dev.prismo.ui.ConnectDialog;
 import dev.prismo.ui.Route;
@@ -25,6 +24,7 @@ import dev.prismo.ui.progress.ProgressModel;
 import dev.prismo.ui.progress.ProgressView;
 import dev.prismo.ui.settings.About;
 import dev.prismo.ui.settings.SettingsModel;
+import dev.prismo.ui.settings.SettingsServices;
 import dev.prismo.ui.settings.SettingsView;
 import java.util.Optional;
 import java.util.function.Function;
@@ -117,11 +117,14 @@ final class Screens implements Function<Route, Screen> {
         About about = new About(
                 Version.name(),
                 place.folder().root(),
-                place.connections().current().kind() == Connections.Kind.LOCAL ? "" : opened.address(),
                 runner.isolation());
+        SettingsServices services =
+                new SettingsServices(auth, place.connections(), place.doctor(), opened.mailbox());
         return new SettingsView(
                 kit,
-                new SettingsModel(kit.choices(), auth, kit.session(), kit.tasks(), kit.problems(), about),
-                new SignOutQuestion(kit, shell)::ask);
+                new SettingsModel(
+                        kit.choices(), services, kit.session(), shell, kit.tasks(), kit.problems(), about),
+                new SignOutQuestion(kit, shell)::ask,
+                place.browser());
     }
 }

@@ -11,6 +11,20 @@ import javafx.scene.layout.VBox;
 
 /// One line of a settings card: what it is, what it does, and the control.
 final class SettingRow extends HBox {
+    static SettingRow fact(String title, String value) {
+        return new SettingRow(title, "", selectable(value, title));
+    }
+
+    /// Text that can be selected and copied, but not changed.
+    static TextField selectable(String value, String name) {
+        TextField field = new TextField(value);
+        field.setEditable(false);
+        field.setAccessibleText(name);
+        field.getStyleClass().add("setting-fact");
+        field.setPrefColumnCount(Math.min(42, Math.max(8, value.length())));
+        return field;
+    }
+
     SettingRow(String title, String explanation, Node... controls) {
         getStyleClass().add("setting-row");
         setAlignment(Pos.CENTER_LEFT);

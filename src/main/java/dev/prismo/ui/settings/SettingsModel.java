@@ -1,13 +1,17 @@
 package dev.prismo.ui.settings;
 
 import dev.prismo.learn.Auth;
+import dev.prismo.learn.Connections;
 import dev.prismo.learn.LearnException;
+import dev.prismo.learn.Mailbox;
 import dev.prismo.learn.Tasks;
 import dev.prismo.model.Account;
 import dev.prismo.ui.Choices;
+import dev.prismo.ui.Navigator;
 import dev.prismo.ui.Problem;
 import dev.prismo.ui.Problems;
 import dev.prismo.ui.Session;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -17,19 +21,31 @@ import org.jspecify.annotations.Nullable;
 /// What Settings shows and changes. The [Choices] remember themselves; the name goes to the server.
 public final class SettingsModel {
     private final Choices choices;
+    private final SettingsServices services;
     private final Auth auth;
     private final Session session;
     private final Tasks tasks;
     private final Problems problems;
     private final About about;
+    private final PersonalDataModel personal;
+    private final DoctorModel doctor;
     private final StringProperty name;
     private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(new Saving.Idle());
     private Tasks.@Nullable Running running;
 
     public SettingsModel(
-            Choices choices, Auth auth, Session session, Tasks tasks, Problems problems, About about) {
+            Choices choices,
+            SettingsServices services,
+            Session session,
+            Navigator navigator,
+            Tasks tasks,
+            Problems problems,
+            About about) {
         this.choices = choices;
-        this.auth = auth;
+        this.services = services;
+        auth = services.auth();
+        personal = new PersonalDataModel(auth, session, navigator, tasks, problems);
+        doctor = new DoctorModel(services.doctor(), tasks, problems);
         this.session = session;
         this.tasks = tasks;
         this.problems = problems;
@@ -55,6 +71,22 @@ public final class SettingsModel {
 
     About about() {
         return about;
+    }
+
+    PersonalDataModel personal() {
+        return personal;
+    }
+
+    DoctorModel doctor() {
+        return doctor;
+    }
+
+    Connections connections() {
+        return services.connections();
+    }
+
+    Optional<Mailbox> mailbox() {
+        return services.mailbox();
     }
 
     Account account() {
@@ -93,6 +125,8 @@ public final class SettingsModel {
     }
 
     void close() {
+        personal.close();
+        doctor.close();
         if (running != null) {
             running.cancel();
         }

@@ -1,33 +1,32 @@
 package dev.prismo.ui.settings;
 
+import dev.prismo.learn.Mailbox;
 import dev.prismo.ui.Card;
 import dev.prismo.ui.Choices;
 import dev.prismo.ui.Choices.Appearance;
 import dev.prismo.ui.Icons;
+import dev.prismo.ui.MailboxModel;
+import dev.prismo.ui.MailboxPane;
 import dev.prismo.ui.Messages;
-import dev.prismo.ui.ProblemBox;
 import dev.prismo.ui.Screen;
 import dev.prismo.ui.Segments;
 import dev.prismo.ui.Shortcut;
 import dev.prismo.ui.UiKit;
-import dev.prismo.ui.settings.SettingsModel.Saving;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -36,7 +35,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The settings screen: look, editor, account, and about.
+/// The settings screen: what belongs to this window, and the cards of what reaches beyond it.
 public final class SettingsView implements Screen {
     private static final double WIDE = 1080;
 
@@ -44,17 +43,25 @@ public final class SettingsView implements Screen {
     private final SettingsModel model;
     private final Choices choices;
     private final ScrollPane root;
+    private final Consumer<URI> links;
     private Subscription listening = Subscription.EMPTY;
 
     /// @param signOut asks, then signs out
-    public SettingsView(UiKit kit, SettingsModel model, Runnable signOut) {
+    /// @param links opens pages in the browser
+    public SettingsView(UiKit kit, SettingsModel model, Runnable signOut, Consumer<URI> links) {
+        this.links = links;
         this.kit = kit;
         this.model = model;
         choices = model.choices();
         Label title = new Label(text("settings.title"));
         title.getStyleClass().add("page-title");
         VBox first = new VBox(look(), editor());
-        VBox second = new VBox(account(signOut), about());
+        model.mailbox().ifPresent(mailbox -> first.getChildren().add(mailbox(mailbox)));
+        VBox second = new VBox(
+                new AccountCard(kit, model, signOut).card(),
+                new ConnectionCard(kit, model.connections()).card(),
+                new DoctorCard(kit, model.doctor()).card(),
+                about());
         HBox beside = new HBox();
         VBox below = new VBox();
         VBox page = new VBox(title, beside, below);
@@ -142,45 +149,13 @@ public final class SettingsView implements Screen {
                         new Segments<>(text("settings.tab-width.title"), widths, choices.tabWidth().asObject())));
     }
 
-    private Card account(Runnable signOut) {
-        TextField name = new TextField();
-        name.textProperty().bindBidirectional(model.name());
-        name.setAccessibleText(text("settings.name.title"));
-        name.setOnAction(e -> model.saveName());
-        Button save = new Button(text("settings.name.save"));
-        save.setOnAction(e -> model.saveName());
-        save.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> !model.canSaveName(), model.name(), model.saving()));
-        VBox outcome = new VBox();
-        outcome.setAlignment(Pos.CENTER_RIGHT);
-        keep(model.saving().subscribe(state -> outcome.getChildren().setAll(outcome(state))));
-        Button leave = new Button(text("settings.sign-out.action"));
-        leave.setOnAction(e -> signOut.run());
-        return Card.titled(
-                text("settings.account"),
-                new SettingRow(text("settings.name.title"), text("settings.name.text"), name, save),
-                outcome,
-                fact(text("settings.email.title"), model.account().email()),
-                new SettingRow(text("settings.keys.title"), text(switch (model.credentialStore()) {
-                    case KEYRING -> "settings.keys.keyring";
-                    case FILE -> "settings.keys.file";
-                })),
-                new SettingRow(text("settings.sign-out.title"), text("settings.sign-out.text"), leave));
-    }
-
-    private List<Node> outcome(Saving state) {
-        return switch (state) {
-            case Saving.Idle _ -> List.of();
-            case Saving.Busy _ -> List.of(note(text("settings.name.saving"), "muted-small"));
-            case Saving.Done _ -> List.of(note(text("settings.name.saved"), "success-text"));
-            case Saving.Failed(var problem) -> List.of(new ProblemBox(problem));
-        };
-    }
-
-    private static Label note(String words, String styleClass) {
-        Label note = new Label(words);
-        note.getStyleClass().add(styleClass);
-        return note;
+    private Card mailbox(Mailbox mailbox) {
+        MailboxModel messages = new MailboxModel(mailbox, kit.tasks(), kit.problems());
+        keep(messages::close);
+        Label words = new Label(text("settings.mailbox.text"));
+        words.getStyleClass().add("muted-small");
+        words.setWrapText(true);
+        return Card.titled(text("mailbox.title"), words, new MailboxPane(kit, messages, links));
     }
 
     private Card about() {
@@ -194,30 +169,13 @@ public final class SettingsView implements Screen {
         });
         return Card.titled(
                 text("settings.about"),
-                fact(text("settings.version.title"), facts.version()),
+                SettingRow.fact(text("settings.version.title"), facts.version()),
                 new SettingRow(
                         text("settings.folder.title"),
                         text("settings.folder.text"),
-                        selectable(folder, text("settings.folder.title")),
+                        SettingRow.selectable(folder, text("settings.folder.title")),
                         copy),
-                fact(
-                        text("settings.server.title"),
-                        facts.server().isEmpty() ? text("settings.server.here") : facts.server()),
-                fact(text("settings.isolation.title"), facts.isolation()));
-    }
-
-    private static SettingRow fact(String title, String value) {
-        return new SettingRow(title, "", selectable(value, title));
-    }
-
-    /// Text that can be selected and copied, but not changed.
-    private static TextField selectable(String value, String name) {
-        TextField field = new TextField(value);
-        field.setEditable(false);
-        field.setAccessibleText(name);
-        field.getStyleClass().add("setting-fact");
-        field.setPrefColumnCount(Math.min(42, Math.max(8, value.length())));
-        return field;
+                SettingRow.fact(text("settings.isolation.title"), facts.isolation()));
     }
 
     /// @param valueKey the words for a value
