@@ -19,8 +19,9 @@ final class Gateway implements AutoCloseable {
     private static final List<HandlerType> REST_METHODS = List.of(
             HandlerType.GET, HandlerType.HEAD, HandlerType.POST, HandlerType.PATCH, HandlerType.PUT, HandlerType.DELETE,
             HandlerType.OPTIONS);
-    /// What Supabase answers without a key: browsers and monitors come here by themselves.
-    private static final Set<String> OPEN = Set.of("/health", "/auth/v1/health", "/auth/v1/.well-known/jwks.json");
+    private static final String HEALTH = "/health";
+    /// What Supabase answers without a key.
+    private static final Set<String> OPEN = AuthGateway.openPaths();
 
     private final Javalin server;
     private final int networkPort;
@@ -50,7 +51,7 @@ final class Gateway implements AutoCloseable {
                 doors.await();
                 admit(context, check);
             });
-            config.routes.get("/health", context -> context.contentType("application/json").result("{\"status\":\"ok\"}"));
+            config.routes.get(HEALTH, context -> context.contentType("application/json").result("{\"status\":\"ok\"}"));
             Failures.mount(config.routes);
             config.routes.exception(NotFoundResponse.class, (missing, context) -> context.status(404)
                     .contentType("application/json")
@@ -111,7 +112,7 @@ final class Gateway implements AutoCloseable {
     }
 
     private static void admit(Context context, CallerCheck check) {
-        if (!OPEN.contains(context.path())) {
+        if (!context.path().equals(HEALTH) && !OPEN.contains(context.path())) {
             check.requireApiKey(context);
         }
         if (context.req().isSecure()) {

@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// What every endpoint works with: one transaction on the accounts and sessions, at one moment.
+/// What every endpoint works with: one transaction on the accounts and sessions, at one moment, under the settings of that
+/// moment. Safe for use by many threads.
 public final class AuthDesk {
     private final Jdbi database;
     private final SettingsFile settings;
@@ -24,12 +26,47 @@ public final class AuthDesk {
         this.clock = clock;
     }
 
-    /// Commits unless `work` throws.
+    /// Commits unless `work` throws; then sends what was to be sent.
     <T> T transact(Function<Unit, T> work) {
         Instant now = clock.instant();
-        return database.inTransaction(handle ->
-                work.apply(new Unit(new Accounts(handle, now), new Sessions(handle, now, random), now)));
+        AuthSettings rules = settings.read();
+        Outbox outbox = new Outbox();
+        T result = database.inTransaction(handle -> work.apply(unit(handle, rules, outbox, now)));
+        outbox.sendTo(mailbox, now);
+        return result;
     }
 
-    record Unit(Accounts accounts, Sessions sessions, Instant now) {}
+    AuthSettings settings() {
+        return settings.read();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    private Unit unit(Handle handle, AuthSettings rules, Outbox outbox, Instant now) {
+        return new Unit(
+                new Accounts(handle, now),
+                new Identities(handle, now),
+                new Sessions(handle, now, random, rules.sessions()),
+                new Codes(handle, now),
+                new FlowStates(handle, now),
+                outbox,
+                rules,
+                now);
+    }
+
+    record Unit(
+            Accounts accounts,
+            Identities identities,
+            Sessions sessions,
+            Codes codes,
+            FlowStates flows,
+            Outbox outbox,
+            AuthSettings settings,
+            Instant now) {}
 }

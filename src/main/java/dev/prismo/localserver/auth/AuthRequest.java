@@ -1,17 +1,25 @@
 package dev.prismo.localserver.auth;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonIOException;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The JSON body of a request, read member by member.
 final class AuthRequest {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+    private static final int LONGEST_EMAIL = 255;
+    private static final Pattern EMAIL = Pattern.compile(
+            "[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
     private final JsonObject body;
 
@@ -21,15 +29,21 @@ final class AuthRequest {
 
     static AuthRequest of(Context context) {
         String text = context.body();
-        try {
-            JsonElement body = text.isBlank() ? new JsonObject() : JsonParser.parseString(text);
-            if (body.isJsonObject()) {
+        if (text.isBlank()) {
+            return new AuthRequest(new JsonObject());
+        }
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            reader.setStrictness(Strictness.STRICT);
+            JsonElement body = JsonParser.parseReader(reader);
+            if (body.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT) {
                 return new AuthRequest(body.getAsJsonObject());
             }
-        } catch (JsonParseException e) {
-            throw AuthException.of(400, "bad_json", "Could not parse request body as JSON: " + e.getMessage());
+        } catch (JsonIOException | IOException e) {
+            throw AuthException.badJson("it can't be read");
+        } catch (JsonParseException | IllegalStateException e) {
+            throw AuthException.badJson(String.valueOf(e.getMessage()));
         }
-        throw AuthException.of(400, "bad_json", "Could not parse request body as JSON: not an object");
+        throw AuthException.badJson("not an object");
     }
 
     /// Empty if missing, null or ''.
@@ -39,23 +53,40 @@ final class AuthRequest {
             return Optional.empty();
         }
         if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
-            throw AuthException.of(400, "bad_json", "Could not parse request body as JSON: " + name + " is no string");
+            throw AuthException.badJson(name + " is no string");
         }
         return Optional.of(value.getAsString()).filter(s -> !s.isEmpty());
     }
 
     /// The address in the form in which it is compared and kept.
     Optional<String> email() {
-        Optional<String> email = text("email").map(e -> e.strip().toLowerCase(Locale.ROOT));
-        if (email.isPresent() && (email.get().length() > 255 || !EMAIL.matcher(email.get()).matches())) {
+        return email("email");
+    }
+
+    Optional<String> email(String name) {
+        Optional<String> email = text(name).map(e -> e.strip().toLowerCase(Locale.ROOT));
+        if (email.isPresent() && email.get().length() > LONGEST_EMAIL) {
+            throw AuthException.validation("An email address is too long");
+        }
+        if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
             throw AuthException.validation("Unable to validate email address: invalid format");
         }
         return email;
     }
 
-    boolean flag(String name) {
+    String requiredEmail() {
+        return email().orElseThrow(() -> AuthException.validation("An email address is required"));
+    }
+
+    boolean flag(String name, boolean otherwise) {
         JsonElement value = body.get(name);
-        return value != null && value.isJsonPrimitive() && value.getAsBoolean();
+        if (value == null || value.isJsonNull()) {
+            return otherwise;
+        }
+        if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
+            throw AuthException.badJson(name + " is neither true nor false");
+        }
+        return value.getAsBoolean();
     }
 
     Optional<JsonObject> object(String name) {
@@ -64,8 +95,22 @@ final class AuthRequest {
             return Optional.empty();
         }
         if (!value.isJsonObject()) {
-            throw AuthException.of(400, "bad_json", "Could not parse request body as JSON: " + name + " is no object");
+            throw AuthException.badJson(name + " is no object");
         }
         return Optional.of(value.getAsJsonObject());
+    }
+
+    JsonObject data() {
+        return object("data").orElseGet(JsonObject::new);
+    }
+
+    Optional<Challenge> challenge() {
+        return Challenge.of(text("code_challenge_method").orElse(null), text("code_challenge").orElse(null));
+    }
+
+    void refusePhone() {
+        if (text("phone").isPresent()) {
+            throw AuthException.of(400, "phone_provider_disabled", "Phone logins are disabled");
+        }
     }
 }

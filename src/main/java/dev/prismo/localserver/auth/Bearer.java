@@ -30,6 +30,9 @@ final class Bearer {
             throw AuthException.of(
                     403, "session_not_found", "Session from session_id claim in JWT does not exist");
         }
+        if (account.isBanned(unit.now())) {
+            throw AuthException.userBanned(403);
+        }
         return new Caller(account, session);
     }
 

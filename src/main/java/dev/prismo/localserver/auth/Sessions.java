@@ -20,11 +20,13 @@ final class Sessions {
     private final Handle handle;
     private final Instant now;
     private final SecureRandom random;
+    private final AuthSettings.SessionRules rules;
 
-    Sessions(Handle handle, Instant now, SecureRandom random) {
+    Sessions(Handle handle, Instant now, SecureRandom random, AuthSettings.SessionRules rules) {
         this.handle = handle;
         this.now = now;
         this.random = random;
+        this.rules = rules;
     }
 
     /// @param method how the session was proved, such as `password`
@@ -65,8 +67,12 @@ final class Sessions {
         }
         Token presented = found.get();
         Optional<Token> active = activeToken(presented.session());
-        if (isExpired(presented.session())) {
+        Times times = times(presented.session());
+        if (times.isOver(now, rules.timebox())) {
             return new Refresh.Refused("session_expired", "Invalid Refresh Token: Session Expired");
+        }
+        if (times.isIdle(now, rules.inactivity())) {
+            return new Refresh.Refused("session_expired", "Invalid Refresh Token: Session Expired (Inactivity)");
         }
         if (!presented.revoked()) {
             return new Refresh.Granted(session(presented, swap(presented)));
@@ -127,11 +133,20 @@ final class Sessions {
                 row.getObject("session_id", UUID.class));
     }
 
-    private boolean isExpired(UUID session) {
-        return handle.createQuery("select coalesce(not_after <= :now, false) from auth.sessions where id = :id")
+    /// When the session was opened.
+    Instant openedAt(UUID session) {
+        return times(session).opened();
+    }
+
+    private Times times(UUID session) {
+        return handle.createQuery("""
+                        select created_at, coalesce(refreshed_at at time zone 'UTC', created_at) as refreshed, not_after
+                        from auth.sessions where id = :id""")
                 .bind("id", session)
-                .bind("now", at(now))
-                .mapTo(Boolean.class)
+                .map((row, context) -> new Times(
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("refreshed").toInstant(),
+                        Optional.ofNullable(row.getTimestamp("not_after")).map(Timestamp::toInstant)))
                 .one();
     }
 
@@ -171,6 +186,18 @@ final class Sessions {
 
     private static Timestamp at(Instant moment) {
         return Timestamp.from(moment);
+    }
+
+    private record Times(Instant opened, Instant refreshed, Optional<Instant> notAfter) {
+
+        boolean isOver(Instant now, Duration timebox) {
+            return notAfter.filter(end -> now.isAfter(end)).isPresent()
+                    || !timebox.isZero() && now.isAfter(opened.plus(timebox));
+        }
+
+        boolean isIdle(Instant now, Duration inactivity) {
+            return !inactivity.isZero() && now.isAfter(refreshed.plus(inactivity));
+        }
     }
 
     private record Token(

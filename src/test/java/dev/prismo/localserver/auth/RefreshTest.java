@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.prismo.localserver.TestSupabase;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +65,26 @@ class RefreshTest {
     }
 
     @Test
+    void a_session_ends_when_its_time_is_over() {
+        supabase.server().settings().change(settings -> settings.with(
+                new AuthSettings.SessionRules(Duration.ofMinutes(10), Duration.ofHours(8), Duration.ofHours(1))));
+        try {
+            JsonObject session = supabase.refresh(first).json();
+            assertThat(session.get("expires_in").getAsInt()).isEqualTo(600);
+            CLOCK.advance(Duration.ofMinutes(59));
+            String active = token(supabase.refresh(token(session)).json());
+            CLOCK.advance(Duration.ofMinutes(61));
+            assertThat(supabase.refresh(active).text("message")).endsWith("Session Expired (Inactivity)");
+            CLOCK.advance(Duration.ofHours(7));
+            TestSupabase.Answer over = supabase.refresh(active);
+            assertThat(over.text("code")).isEqualTo("session_expired");
+            assertThat(over.text("message")).endsWith("Session Expired");
+        } finally {
+            supabase.server().settings().change(settings -> AuthSettings.defaults());
+        }
+    }
+
+    @Test
     void a_token_that_we_never_gave_is_unknown() {
         TestSupabase.Answer answer = supabase.refresh("nonsense");
         assertThat(answer.status()).isEqualTo(400);
@@ -100,28 +115,5 @@ class RefreshTest {
 
     private static String token(JsonObject session) {
         return session.get("refresh_token").getAsString();
-    }
-
-    private static final class SettableClock extends Clock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-
-        void advance(Duration by) {
-            now.updateAndGet(instant -> instant.plus(by));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
