@@ -3,6 +3,7 @@ package dev.prismo.cloud;
 import dev.prismo.learn.Attempts;
 import dev.prismo.model.Attempt;
 import dev.prismo.model.Submission;
+import dev.prismo.supabase.Filter;
 import dev.prismo.supabase.Ordered.Direction;
 import dev.prismo.supabase.SupabaseClient;
 import java.time.Clock;
@@ -16,12 +17,14 @@ public final class CloudAttempts implements Attempts {
     private final SupabaseClient supabase;
     private final Clock clock;
     private final Boundary boundary;
+    private final CloudTable<AttemptRow> table;
 
     /// @param clock with the learner's time zone, which decides the day that work counts for
     public CloudAttempts(SupabaseClient supabase, Clock clock) {
         this.supabase = supabase;
         this.clock = clock;
         boundary = new Boundary(supabase);
+        table = new CloudTable<>(supabase, TableName.ATTEMPTS, AttemptRow.COLUMNS, AttemptRow.class);
     }
 
     @Override
@@ -42,24 +45,15 @@ public final class CloudAttempts implements Attempts {
 
     @Override
     public Attempt attempt(UUID attemptId) {
-        return boundary.call(() -> supabase.from("attempts")
-                        .select(AttemptRow.COLUMNS)
-                        .eq("id", attemptId)
-                        .maybeSingle(AttemptRow.class))
-                .orElseThrow(() -> Boundary.gone("the attempt"))
-                .toAttempt();
+        return table.getByKey(attemptId).orElseThrow(() -> Boundary.gone("the attempt")).toAttempt();
     }
 
     @Override
     public List<Attempt> ofStep(UUID stepId) {
-        return boundary.call(() -> supabase.from("attempts")
-                .select(AttemptRow.COLUMNS)
-                .eq("lab_step_id", stepId)
-                .order("submitted_at", Direction.DESCENDING)
-                .list(AttemptRow.class)
+        return table.query(newest -> newest.order("submitted_at", Direction.DESCENDING), Filter.eq("lab_step_id", stepId))
                 .stream()
                 .map(AttemptRow::toAttempt)
-                .toList());
+                .toList();
     }
 
     @Override

@@ -185,7 +185,7 @@ public final class CloudAuth implements Auth {
 
     @Override
     public Account updateProfile(Account changed) {
-        return boundary.call(() -> profiles.update(changed));
+        return profiles.update(changed);
     }
 
     @Override

@@ -21,26 +21,27 @@ public final class CloudCatalogue implements Catalogue {
     private final SupabaseClient supabase;
     private final Clock clock;
     private final Boundary boundary;
+    private final CloudTable<CollectionRow> collections;
+    private final CloudTable<LabRow> labs;
 
     /// @param clock with the learner's time zone, which decides the day that an answer counts for
     public CloudCatalogue(SupabaseClient supabase, Clock clock) {
         this.supabase = supabase;
         this.clock = clock;
         boundary = new Boundary(supabase);
+        collections = new CloudTable<>(supabase, TableName.COLLECTIONS, LabRows.CONTENTS, CollectionRow.class);
+        labs = new CloudTable<>(supabase, TableName.LABS, LabRows.LAB, LabRow.class);
     }
 
     @Override
     public Contents contents() {
-        List<CollectionRow> collections = boundary.call(() -> supabase.from("collections")
-                .select(LabRows.CONTENTS)
-                .order("position")
+        List<CollectionRow> rows = collections.query(ordered -> ordered.order("position")
                 .order("slug")
                 .orderIn("modules", "position", Direction.ASCENDING)
-                .orderIn("modules.labs", "position", Direction.ASCENDING)
-                .list(CollectionRow.class));
-        List<ModuleRow> modules = collections.stream().flatMap(c -> c.modules().stream()).toList();
+                .orderIn("modules.labs", "position", Direction.ASCENDING));
+        List<ModuleRow> modules = rows.stream().flatMap(c -> c.modules().stream()).toList();
         return new Contents(
-                collections.stream().map(CollectionRow::toCollection).toList(),
+                rows.stream().map(CollectionRow::toCollection).toList(),
                 modules.stream().map(ModuleRow::toModule).toList(),
                 modules.stream()
                         .flatMap(module -> module.labs().stream())
@@ -51,13 +52,10 @@ public final class CloudCatalogue implements Catalogue {
 
     @Override
     public Lab lab(UUID labId) {
-        return boundary.call(() -> supabase.from("labs")
-                        .select(LabRows.LAB)
-                        .eq("id", labId)
+        return labs.getByKey(labId, ordered -> ordered
                         .orderIn("lab_steps", "step_number", Direction.ASCENDING)
                         .orderIn("lab_steps.lab_tests", "position", Direction.ASCENDING)
-                        .orderIn("lab_steps.hints", "hint_level", Direction.ASCENDING)
-                        .maybeSingle(LabRow.class))
+                        .orderIn("lab_steps.hints", "hint_level", Direction.ASCENDING))
                 .flatMap(row -> row.toLab(supabase.gson()))
                 .orElseThrow(() -> Boundary.gone("the lab"));
     }

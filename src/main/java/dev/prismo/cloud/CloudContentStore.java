@@ -11,6 +11,7 @@ import dev.prismo.model.LabModule;
 import dev.prismo.model.LabStep;
 import dev.prismo.model.SourceFile;
 import dev.prismo.model.TestCase;
+import dev.prismo.supabase.Filter;
 import dev.prismo.supabase.SupabaseClient;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +24,18 @@ import java.util.stream.Stream;
 public final class CloudContentStore implements ContentStore {
     private final SupabaseClient service;
     private final Boundary boundary;
+    private final CloudTable<DigestRow> packs;
 
     /// @param service built with the service key and signed in as nobody
     public CloudContentStore(SupabaseClient service) {
         this.service = service;
         boundary = new Boundary(service);
+        packs = new CloudTable<>(service, TableName.CONTENT_PACKS, "digest", DigestRow.class);
     }
 
     @Override
     public Optional<String> importedDigest(String packSlug) {
-        return boundary.call(() -> service.from("content_packs")
-                .select("digest")
-                .eq("slug", packSlug)
-                .maybeSingle(DigestRow.class)
-                .map(DigestRow::digest));
+        return packs.query(Filter.eq("slug", packSlug)).stream().map(DigestRow::digest).findFirst();
     }
 
     @Override

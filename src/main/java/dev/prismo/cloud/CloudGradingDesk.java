@@ -14,21 +14,20 @@ import java.util.UUID;
 public final class CloudGradingDesk implements GradingDesk {
     private final SupabaseClient service;
     private final Boundary boundary;
+    private final CloudTable<JobRow> jobs;
 
     /// @param service built with the service key and signed in as nobody
     public CloudGradingDesk(SupabaseClient service) {
         this.service = service;
         boundary = new Boundary(service);
+        jobs = new CloudTable<>(service, TableName.ATTEMPTS, JobRow.COLUMNS, JobRow.class);
     }
 
     @Override
     public Job job(UUID attemptId) {
-        return boundary.call(() -> service.from("attempts")
-                        .select("id, attempt_files(path, content), lab_steps(config, lab_tests(%s))".formatted(TestRow.COLUMNS))
-                        .eq("id", attemptId)
+        return jobs.getByKey(attemptId, ordered -> ordered
                         .orderIn("attempt_files", "path", Direction.ASCENDING)
-                        .orderIn("lab_steps.lab_tests", "position", Direction.ASCENDING)
-                        .maybeSingle(JobRow.class))
+                        .orderIn("lab_steps.lab_tests", "position", Direction.ASCENDING))
                 .orElseThrow(() -> Boundary.gone("the attempt"))
                 .toJob(service);
     }
@@ -47,6 +46,9 @@ public final class CloudGradingDesk implements GradingDesk {
     }
 
     private record JobRow(UUID id, List<FileRow> attemptFiles, StepRow labSteps) {
+        static final String COLUMNS =
+                "id, attempt_files(path, content), lab_steps(config, lab_tests(%s))".formatted(TestRow.COLUMNS);
+
         Job toJob(SupabaseClient service) {
             StepConfig.Code code = service.gson().fromJson(labSteps.config(), StepConfig.Code.class);
             return new Job(

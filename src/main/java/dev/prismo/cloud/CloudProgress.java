@@ -24,12 +24,16 @@ public final class CloudProgress implements Progress {
     private final SupabaseClient supabase;
     private final Clock clock;
     private final Boundary boundary;
+    private final CloudTable<MasteryRow> mastery;
+    private final CloudTable<NotificationRow> notifications;
 
     /// @param clock with the learner's time zone, which decides what day it is
     public CloudProgress(SupabaseClient supabase, Clock clock) {
         this.supabase = supabase;
         this.clock = clock;
         boundary = new Boundary(supabase);
+        mastery = new CloudTable<>(supabase, TableName.MASTERY, "skill_tag, progress", MasteryRow.class);
+        notifications = new CloudTable<>(supabase, TableName.NOTIFICATIONS, NotificationRow.COLUMNS, NotificationRow.class);
     }
 
     @Override
@@ -47,14 +51,9 @@ public final class CloudProgress implements Progress {
 
     @Override
     public List<Mastery> mastery() {
-        return boundary.call(() -> supabase.from("mastery")
-                .select("skill_tag, progress")
-                .order("progress", Direction.DESCENDING)
-                .order("skill_tag")
-                .list(MasteryRow.class)
-                .stream()
+        return mastery.query(best -> best.order("progress", Direction.DESCENDING).order("skill_tag")).stream()
                 .map(row -> new Mastery(row.skillTag(), row.progress()))
-                .toList());
+                .toList();
     }
 
     @Override
@@ -74,14 +73,9 @@ public final class CloudProgress implements Progress {
 
     @Override
     public List<Notification> notifications() {
-        return boundary.call(() -> supabase.from("notifications")
-                .select("id, notification_type, title, message, is_read, created_at")
-                .order("created_at", Direction.DESCENDING)
-                .limit(NEWS)
-                .list(NotificationRow.class)
-                .stream()
+        return notifications.query(newest -> newest.order("created_at", Direction.DESCENDING).limit(NEWS)).stream()
                 .map(NotificationRow::toNotification)
-                .toList());
+                .toList();
     }
 
     @Override
@@ -110,6 +104,8 @@ public final class CloudProgress implements Progress {
 
     private record NotificationRow(
             UUID id, String notificationType, String title, String message, boolean isRead, Instant createdAt) {
+        static final String COLUMNS = "id, notification_type, title, message, is_read, created_at";
+
         Notification toNotification() {
             return new Notification(id, notificationType, title, message, isRead, createdAt);
         }

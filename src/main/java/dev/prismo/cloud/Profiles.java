@@ -22,18 +22,17 @@ final class Profiles {
 
     private final SupabaseClient supabase;
     private final SecretStore secrets;
+    private final CloudTable<Profile> table;
 
     Profiles(SupabaseClient supabase, SecretStore secrets) {
         this.supabase = supabase;
         this.secrets = secrets;
+        table = new CloudTable<>(supabase, TableName.USERS, Profile.COLUMNS, Profile.class);
     }
 
     /// The account of `user`, of whom the server has just told.
     Account entered(User user) {
-        return remembered(account(user, supabase.from("users")
-                .select(Profile.COLUMNS)
-                .eq("id", user.id())
-                .maybeSingle(Profile.class)));
+        return remembered(account(user, table.getByKey(user.id())));
     }
 
     /// The account of a user whom the server has just made.
@@ -52,13 +51,8 @@ final class Profiles {
     }
 
     Account update(Account changed) {
-        Profile stored = supabase.from("users")
-                .update(Map.of("display_name", changed.displayName().strip(), "preferences", changed.preferences()))
-                .eq("id", changed.id())
-                .idempotent()
-                .returning(Profile.COLUMNS)
-                .maybeSingle(Profile.class)
-                .orElseThrow(() -> Boundary.gone("the profile"));
+        Profile stored = table.update(changed.id(),
+                Map.of("display_name", changed.displayName().strip(), "preferences", changed.preferences()));
         return remembered(new Account(changed.id(), changed.email(), stored.displayName(), changed.role(), stored.texts()));
     }
 

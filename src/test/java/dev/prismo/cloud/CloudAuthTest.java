@@ -3,6 +3,8 @@ package dev.prismo.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.prismo.cloud.CloudAuth.LocalLearners;
 import dev.prismo.learn.Auth;
 import dev.prismo.learn.LearnException;
@@ -159,6 +161,43 @@ class CloudAuthTest {
                 .isInstanceOf(LearnException.SignedOut.class);
 
         assertThat(lost).singleElement().isInstanceOf(LearnException.SignedOut.class);
+    }
+
+    @Test
+    void what_the_server_holds_about_a_learner_is_exported_as_one_document() {
+        Auth auth = auth();
+        Account account = auth.signUp(email, TestCloud.PASSWORD, "Ada");
+
+        JsonObject data = JsonParser.parseString(auth.exportMyData()).getAsJsonObject();
+
+        assertThat(data.getAsJsonObject("account").get("email").getAsString()).isEqualTo(email);
+        assertThat(data.getAsJsonObject("tables").getAsJsonArray("users").get(0).getAsJsonObject().get("id").getAsString())
+                .isEqualTo(account.id().toString());
+    }
+
+    @Test
+    void a_deleted_account_is_gone_here_and_there() {
+        Auth auth = auth();
+        Account account = auth.signUp(email, TestCloud.PASSWORD, "Ada");
+
+        auth.deleteMyAccount();
+
+        assertThat(cloud.texts("select id from auth.users where id = '" + account.id() + "'")).isEmpty();
+        assertThat(auth().restore()).isEmpty();
+        assertThatThrownBy(() -> auth().signIn(email, TestCloud.PASSWORD)).isInstanceOf(LearnException.WrongCredentials.class);
+    }
+
+    @Test
+    void a_local_learner_who_is_deleted_starts_anew() {
+        Auth auth = auth();
+        Account first = auth.startLocally("Ada");
+
+        auth.deleteMyAccount();
+
+        assertThat(auth().startLocally("Grace")).satisfies(second -> {
+            assertThat(second.id()).isNotEqualTo(first.id());
+            assertThat(second.displayName()).isEqualTo("Grace");
+        });
     }
 
     private Auth auth() {
