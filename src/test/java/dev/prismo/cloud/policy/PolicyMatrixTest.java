@@ -72,11 +72,13 @@ class PolicyMatrixTest {
     @TestFactory
     Stream<DynamicTest> functions_let_in_whom_the_matrix_says() {
         return schema.functions().stream().map(function -> DynamicTest.dynamicTest(function.signature(), () -> {
+            String before = world.fingerprint();
             List<String> expected = MATRIX.functions().get(function.signature());
             List<String> observed = Arrays.stream(Caller.values()).map(caller -> probe.call(caller, function)).toList();
             assertThat(observed)
                     .as("Below \"# functions\" in matrix.txt: " + function.signature() + " | " + String.join(" | ", observed))
                     .isEqualTo(expected);
+            assertThat(world.fingerprint()).isEqualTo(before);
             observed.forEach(outcome -> count("call", outcome));
         }));
     }

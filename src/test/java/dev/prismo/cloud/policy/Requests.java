@@ -94,9 +94,9 @@ final class Requests implements AutoCloseable {
             return range == null ? "" : range.substring(range.indexOf('/') + 1);
         }
 
-        /// Everything that travelled back, for looking for what must not be there.
+        /// Everything that travelled back, for looking for what must not be there, but for the question itself.
         String everything() {
-            return headers + body;
+            return headers.newBuilder().removeAll("Content-Location").build() + body;
         }
     }
 }
