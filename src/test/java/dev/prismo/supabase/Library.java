@@ -36,8 +36,19 @@ final class Library implements AutoCloseable {
             grant all on public.books to authenticated;
             grant all on public.shelves, public.books to service_role;
             insert into public.shelves values (1, 'novels'), (2, 'atlases'), (3, 'empty');
+            create table public.visits (
+                id int primary key, shelf_id int not null references public.shelves, days int4range not null, note text);
+            alter table public.visits enable row level security;
+            create policy all_read_visits on public.visits for select to anon, authenticated using (true);
+            grant select on public.visits to anon, authenticated, service_role;
+            insert into public.visits
+                select n, 1 + n % 2, int4range(n, n + 5), case when n % 10 = 0 then 'looked for maps and novels' end
+                from generate_series(1, 2500) n;
+            create function public.visits_on(shelf int, days int[]) returns setof public.visits language sql stable
+                as 'select v from public.visits v where v.shelf_id = shelf and lower(v.days) = any (visits_on.days)';
             create function public.add_up(a int, b int default 1) returns int language sql immutable as 'select a + b';
             create function public.forget() returns void language sql as 'select 1';
+            create function public.dust() returns void language sql security definer as 'update public.shelves set name = name';
             create function public.shelves_from(first int) returns setof public.shelves language sql stable
                 as 'select * from public.shelves where id >= first';
             """;
@@ -74,6 +85,10 @@ final class Library implements AutoCloseable {
         return SupabaseClient.builder(supabase.server().url(), supabase.server().serviceRoleKey())
                 .http(http)
                 .build();
+    }
+
+    Http http() {
+        return http;
     }
 
     String newAddress() {
