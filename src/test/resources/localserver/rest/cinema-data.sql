@@ -1,6 +1,6 @@
 truncate public.directors, public.films, public.actors, public.roles, public.plots, public.staff, public.teams, public.matches,
     public.orders, public.lines, public."odd Täble", public.settings, public.notes, public.secrets, public.half_open,
-    archive.films, archive.shelves
+    archive.films, archive.shelves, public.clubs, hidden.joined, public.shows, public.tickets
     restart identity;
 
 insert into public.directors values (1, 'Ana'), (2, 'Bob'), (3, 'Cy, the "Great"');
@@ -25,3 +25,10 @@ insert into public.notes (owner, body) values
     ('00000000-0000-0000-0000-00000000000a', 'of Alice'), ('00000000-0000-0000-0000-00000000000b', 'of Bob');
 insert into archive.shelves values (1, 'top');
 insert into archive.films values (1, 1);
+insert into public.clubs values (1, 'Guild'), (2, 'Empty');
+insert into hidden.joined values (1, 1, 1999), (1, 3, 2005);
+insert into public.shows values
+    (1, 'red', '[1,5)', 10.00, '2026-01-01 12:00:00+00', 'first'),
+    (2, 'red', '[5,9)', 12.50, '2026-07-01 12:00:00+00', null),
+    (3, 'blue', '[20,30)', 7.25, null, 'late');
+insert into public.tickets values (1, 1, 2, 'adult'), (2, 1, 3, 'child'), (3, 2, 4, 'adult'), (4, 3, 1, 'adult');

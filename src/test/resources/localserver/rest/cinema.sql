@@ -110,3 +110,39 @@ create function public.no_robots() returns void language plpgsql as $$ begin
     if current_setting('request.headers')::json ->> 'x-agent' = 'robot' then
         raise exception 'no robots' using errcode = '42501';
     end if; end $$;
+
+-- Ways that are no foreign keys of exposed tables: functions, and a view on a table that nobody sees.
+create function public.lead(public.films) returns setof public.actors rows 1 language sql stable as
+    $$ select a.* from public.actors a join public.roles r on r.actor_id = a.id where r.film_id = $1.id order by a.id limit 1 $$;
+create function public.peers(public.films) returns setof public.films language sql stable as
+    $$ select * from public.films f where f.year = $1.year and f.id <> $1.id $$;
+create function public.age(public.films) returns int language sql as $$ select 2000 - $1.year $$;
+create table public.clubs (id int primary key, name text not null);
+create schema hidden;
+create table hidden.joined (
+    club_id int references public.clubs,
+    actor_id int references public.actors,
+    since int,
+    primary key (club_id, actor_id));
+create view public.memberships as select club_id as club, actor_id as actor, since from hidden.joined;
+create table public.shows (id int primary key, room text, during int4range, price numeric(6, 2), at timestamptz, note varchar(20));
+comment on table public.shows is E'Showings\nOf films, one per room.';
+comment on column public.shows.room is 'Where.';
+create table public.tickets (id int primary key, show_id int not null references public.shows, seats int not null, kind text not null);
+
+create function public.say(text) returns text language sql immutable as $$ select 'said ' || $1 $$;
+create function public.bytes(bytea) returns int language sql immutable as $$ select length($1) $$;
+create function public.kind_of(json) returns text language sql immutable as $$ select 'unnamed ' || json_typeof($1) $$;
+create function public.kind_of(a int) returns text language sql immutable as $$ select 'named ' || $1 $$;
+create function public.kind_of(a int, b int) returns text language sql immutable as $$ select 'both ' || $1 + $2 $$;
+create function public.no_name(int) returns int language sql immutable as $$ select $1 $$;
+create function public.title_of(film public.films) returns text language sql immutable as $$ select film.title $$;
+create function public.one_out(x int, out doubled int) language sql immutable as $$ select x * 2 $$;
+create function public.hidden_rows() returns setof hidden.joined language sql stable security definer as $$ select * from hidden.joined $$;
+create function public.nobody() returns public.films language sql stable as $$ select * from public.films where false $$;
+create function public.letter(c char) returns text language sql immutable as $$ select c::text $$;
+create function public.zone() returns text language sql stable as $$ select current_setting('timezone') $$;
+create function public.remove_notes(word text) returns setof public.notes language sql as
+    $$ delete from public.notes where body like word returning * $$;
+
+grant all on public.clubs, public.memberships, public.shows, public.tickets to authenticated, service_role;

@@ -13,6 +13,7 @@ import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
 
 /// The HTTP server of the local Supabase.
 final class Gateway implements AutoCloseable {
@@ -24,12 +25,14 @@ final class Gateway implements AutoCloseable {
     private static final Set<String> OPEN = AuthGateway.openPaths();
 
     private final Javalin server;
+    private final RestGateway rest;
     private final int networkPort;
     private final CountDownLatch doors;
     private final RealtimeServer realtime;
 
-    private Gateway(Javalin server, int networkPort, CountDownLatch doors, RealtimeServer realtime) {
+    private Gateway(Javalin server, RestGateway rest, int networkPort, CountDownLatch doors, RealtimeServer realtime) {
         this.server = server;
+        this.rest = rest;
         this.networkPort = networkPort;
         this.doors = doors;
         this.realtime = realtime;
@@ -68,7 +71,7 @@ final class Gateway implements AutoCloseable {
         });
         try {
             server.start();
-            return new Gateway(server, listening.network().map(NetworkDoor::port).orElse(0), doors, realtime);
+            return new Gateway(server, rest, listening.network().map(NetworkDoor::port).orElse(0), doors, realtime);
         } catch (JavalinBindException e) {
             throw new LocalServerException.PortTaken(listening.port(), e);
         }
@@ -88,7 +91,9 @@ final class Gateway implements AutoCloseable {
         return networkPort;
     }
 
-    void open() {
+    /// @param notices for one connection on which changes of the schema are heard of
+    void open(DataSource notices) {
+        rest.listen(notices);
         doors.countDown();
     }
 
@@ -98,6 +103,7 @@ final class Gateway implements AutoCloseable {
         doors.countDown();
         realtime.close();
         server.stop();
+        rest.close();
     }
 
     private static void configure(JavalinConfig config, Limits limits) {

@@ -81,7 +81,7 @@ final class OwnServer implements AutoCloseable {
         keys.save(folder.keys());
         Gateway door = gateway.resultNow();
         pools.open(database.resultNow());
-        door.open();
+        door.open(pools.notices());
         RunningServer facts = new RunningServer(
                 door.url(),
                 keys.anonKey(),

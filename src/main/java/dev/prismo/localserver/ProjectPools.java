@@ -3,6 +3,7 @@ package dev.prismo.localserver;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// The connections of the gateway. They can be handed out before the database runs, and used once it does.
 final class ProjectPools implements AutoCloseable {
@@ -13,10 +14,13 @@ final class ProjectPools implements AutoCloseable {
     private final HikariDataSource rest;
     private final HikariDataSource auth;
     private final HikariDataSource owner;
+    private final PGSimpleDataSource notices = new PGSimpleDataSource();
     private final Limits limits;
 
     ProjectPools(String password, Limits limits) {
         this.limits = limits;
+        notices.setUser("authenticator");
+        notices.setPassword(password);
         rest = closed("authenticator", password, limits.connections());
         auth = closed("supabase_auth_admin", password, Math.min(limits.connections(), AUTH_CONNECTIONS));
         owner = closed("postgres", password, OWNER_CONNECTIONS);
@@ -36,6 +40,9 @@ final class ProjectPools implements AutoCloseable {
     /// Logs in as the owner of the tables.
     DataSource owner() {
         return owner;
+    /// Connections that are kept for good, beside those for requests.
+    DataSource notices() {
+        return notices;
     }
 
     /// Says where the database is. The first request connects.
@@ -43,6 +50,7 @@ final class ProjectPools implements AutoCloseable {
         rest.setJdbcUrl(database.jdbcUrl());
         auth.setJdbcUrl(database.jdbcUrl());
         owner.setJdbcUrl(database.jdbcUrl());
+        notices.setUrl(database.jdbcUrl());
     }
 
     @Override

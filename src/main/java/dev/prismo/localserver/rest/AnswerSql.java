@@ -64,7 +64,7 @@ final class AnswerSql {
     /// @param value of a row, `s` for the row itself
     static String rows(Media media, String value) {
         return switch (media.form()) {
-            case JSON -> "coalesce(" + stripped(media, "json_agg(" + value + ")") + ", '[]')";
+            case JSON, OPENAPI -> "coalesce(" + stripped(media, "json_agg(" + value + ")") + ", '[]')";
             case OBJECT -> row(media, value);
             case CSV ->
                 """

@@ -26,7 +26,9 @@ final class CatalogSql {
     static final String COLUMNS =
             """
             with exposed as (select oid from pg_namespace where nspname = any (?))
-            select c.oid, n.nspname, c.relname, c.relkind, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) as type,
+            select c.oid, n.nspname, c.relname, c.relkind,
+                   case when c.relkind in ('r', 'p') then 28 when c.relkind in ('v', 'f') then pg_relation_is_updatable(c.oid, true)
+                   else 0 end as writable, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) as type,
                    format_type(pg_basetype(t.oid), -1) as base_type,
                    case
                      when a.attidentity = 'd' then (select format('nextval(%L::regclass)', format('%I.%I', q.nspname, s.relname))
@@ -67,7 +69,7 @@ final class CatalogSql {
     /// of a type that a whole body can be read as.
     static final String ROUTINES =
             """
-            select n.nspname, p.proname, p.proretset, p.provolatile, p.pronargs, p.pronargdefaults, p.proargnames, p.proargmodes,
+            select p.oid, n.nspname, p.proname, p.proretset, p.provolatile, p.pronargs, p.pronargdefaults, p.proargnames, p.proargmodes,
                    (select array_agg(format_type(t, null) order by n)
                       from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality as u(t, n)) as types,
                    r.typname, r.typtype, r.typrelid, format_type(r.oid, -1) as return_type, not p.proretset or p.prorows = 1 as one,

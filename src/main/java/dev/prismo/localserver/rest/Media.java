@@ -30,7 +30,8 @@ record Media(Form form, boolean stripNulls, @Nullable Explain plan) {
     enum Form {
         JSON("application/json"),
         OBJECT("application/vnd.pgrst.object+json"),
-        CSV("text/csv");
+        CSV("text/csv"),
+        OPENAPI("application/openapi+json");
 
         private final String name;
 
@@ -70,6 +71,18 @@ record Media(Form form, boolean stripNulls, @Nullable Explain plan) {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow(() -> Errors.accept(accept));
+    }
+
+    /// For the root, which has one form only.
+    static Media description(@Nullable String accept) {
+        if (accept != null && !accept.isBlank()) {
+            Arrays.stream(accept.split(","))
+                    .map(range -> range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                    .filter(List.of("*/*", "application/*", "application/json", "application/openapi+json")::contains)
+                    .findFirst()
+                    .orElseThrow(() -> Errors.accept(accept));
+        }
+        return new Media(Form.OPENAPI, false, null);
     }
 
     private static double quality(String range) {

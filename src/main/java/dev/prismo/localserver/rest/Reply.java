@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +44,24 @@ final class Reply {
         ctx.status(error.status());
         ctx.contentType(Media.JSON.contentType());
         ctx.result(error.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// @param methods what may be done
+    static void allow(Context ctx, List<String> methods) {
+        ctx.status(200);
+        ctx.header("Allow", String.join(",", methods));
+        ctx.result(new byte[0]);
+    }
+
+    static void describe(Context ctx, Request request, String document, Settings settings) {
+        ctx.status(200);
+        ctx.contentType(request.accept().contentType());
+        if (request.chosen(settings)) {
+            ctx.header("Content-Profile", request.schema(settings));
+        }
+        if (!request.head()) {
+            ctx.result(document.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private void send() {

@@ -39,13 +39,14 @@ record Request(
         if (prefer.strict() && !prefer.invalid().isEmpty()) {
             throw Errors.preferences(prefer.invalid());
         }
+        List<String> target = target(path);
         return new Request(
                 method,
                 path,
-                target(path),
+                target,
                 ctx.queryString(),
                 prefer,
-                Media.negotiate(ctx.header("Accept")),
+                target.isEmpty() ? Media.description(ctx.header("Accept")) : Media.negotiate(ctx.header("Accept")),
                 method.equals("GET") ? range(ctx.header("Range")) : null,
                 profile(ctx, method),
                 headers(ctx));

@@ -3,13 +3,16 @@ package dev.prismo.localserver.rest;
 import io.javalin.http.Context;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// RestGateway rest = new RestGateway(pool);
 /// config.routes.get("/rest/v1/*", ctx -> rest.handle(ctx, "anon", "{\"role\":\"anon\"}"));
 /// ```
-public final class RestGateway {
+public final class RestGateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestGateway.class);
     /// SQLSTATEs that a statement gets if the schema is not what it was when the statement was written.
     private static final Set<String> STALE = Set.of("42703", "42P01", "42883", "42704", "0A000");
@@ -28,6 +31,7 @@ public final class RestGateway {
     private final SchemaCache cache;
     private final Executor executor;
     private final Limits limits;
+    private final AtomicReference<@Nullable ReloadListener> listener = new AtomicReference<>();
 
     /// @param pool connections in auto-commit mode, of a role that may become every role that is passed to [#handle]
     public RestGateway(DataSource pool) {
@@ -49,6 +53,26 @@ public final class RestGateway {
     /// @param rows the most that one answer holds; more are read page by page
     /// @param bodyBytes the largest request
     public record Limits(long rows, int bodyBytes) {}
+
+    /// Hears from now on when somebody says `notify pgrst, 'reload schema'` or `'reload config'`.
+    ///
+    /// @param source of one connection, which is kept
+    public void listen(DataSource source) {
+        ReloadListener next = new ReloadListener(source, this::schemaChanged);
+        ReloadListener last = listener.getAndSet(next);
+        if (last != null) {
+            last.close();
+        }
+        next.start();
+    }
+
+    @Override
+    public void close() {
+        ReloadListener last = listener.getAndSet(null);
+        if (last != null) {
+            last.close();
+        }
+    }
 
     /// Forgets what is known of the schema; to be called after a migration.
     public void schemaChanged() {
@@ -72,7 +96,7 @@ public final class RestGateway {
     }
 
     private void serve(Context ctx, Request request, String role, String claims) throws SQLException {
-        Body body = request.read() || request.method().equals("DELETE")
+        Body body = request.read() || List.of("DELETE", "OPTIONS").contains(request.method())
                 ? Body.NONE
                 : Request.body(ctx, limits.bodyBytes());
         Catalog catalog = cache.get();
@@ -113,6 +137,14 @@ public final class RestGateway {
         if (request.accept().plan() != null && !settings.plans()) {
             throw Errors.accept(request.accept().contentType());
         }
+        if (request.method().equals("OPTIONS")) {
+            Reply.allow(ctx, methods(request, schema));
+            return;
+        }
+        if (request.target().isEmpty()) {
+            describe(ctx, request, schema, catalog, role, claims);
+            return;
+        }
         Plan plan = plan(request, schema, settings, body);
         Executor.Caller caller = caller(request, catalog, role, claims);
         boolean rollback = request.prefer().rollback(settings);
@@ -124,6 +156,58 @@ public final class RestGateway {
                 ? executor.runChecked(plan, request, caller, !rollback, a -> check(plan, request, a))
                 : executor.run(plan, request, caller);
         Reply.send(ctx, request, plan, answer, settings);
+    }
+
+    private void describe(
+            Context ctx, Request request, Schema schema, Catalog catalog, String role, String claims)
+            throws SQLException {
+        if (!request.read()) {
+            throw Errors.method(request.method());
+        }
+        if (!catalog.settings().openApi()) {
+            throw Errors.rootDisabled();
+        }
+        Plan plan = new Plan(Plan.Kind.READ, OpenApi.facts(schema), null, true, 0);
+        Answer facts = executor.run(plan, request, caller(request, catalog, role, claims));
+        Reply.describe(ctx, request, OpenApi.document(schema, facts, ctx.host()), catalog.settings());
+    }
+
+    private static List<String> methods(Request request, Schema schema) {
+        List<String> methods = new ArrayList<>(List.of("OPTIONS", "GET", "HEAD"));
+        if (request.rpc()) {
+            List<Routine> named = schema.routines().get(request.target().getLast());
+            if (named == null) {
+                throw Errors.noFunction(
+                        schema.name() + "." + request.target().getLast(), List.of(), null, null);
+            }
+            return named.stream().anyMatch(Routine::readOnly)
+                    ? List.of("OPTIONS", "GET", "HEAD", "POST")
+                    : List.of("OPTIONS", "POST");
+        }
+        if (!request.target().isEmpty()) {
+            Schema.Relation table = table(request, schema);
+            addIf(methods, table.insertable(), "POST");
+            addIf(methods, table.insertable() && table.updatable() && !table.primaryKey().isEmpty(), "PUT");
+            addIf(methods, table.updatable(), "PATCH");
+            addIf(methods, table.deletable(), "DELETE");
+        }
+        return methods;
+    }
+
+    private static void addIf(List<String> methods, boolean allowed, String method) {
+        if (allowed) {
+            methods.add(method);
+        }
+    }
+
+    private static Schema.Relation table(Request request, Schema schema) {
+        if (request.target().size() != 1) {
+            throw Errors.path();
+        }
+        String name = request.target().getFirst();
+        return schema.table(name)
+                .orElseThrow(() ->
+                        Errors.noTable(schema.name(), name, Similar.closely(name, schema.relations().keySet())));
     }
 
     private static Executor.Caller caller(Request request, Catalog catalog, String role, String claims) {
@@ -162,12 +246,7 @@ public final class RestGateway {
         if (request.rpc()) {
             return call(new CallPlan(request, schema, maxRows, settings.aggregates()), request, body);
         }
-        if (request.target().size() != 1) {
-            throw Errors.path();
-        }
-        String name = request.target().getFirst();
-        Schema.Relation table = schema.table(name).orElseThrow(() ->
-                Errors.noTable(schema.name(), name, Similar.closely(name, schema.relations().keySet())));
+        Schema.Relation table = table(request, schema);
         Ast.Query query = QueryParser.parse(request.queryString());
         ReadNode node = new Planner(schema, settings.aggregates()).plan(query, ReadNode.Rows.of(table));
         if (request.read()) {

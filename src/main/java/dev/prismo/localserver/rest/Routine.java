@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param columns of its rows, if it returns rows; by name, in order
 /// @param readOnly whether it is stable or immutable
 record Routine(
+        long oid,
         String schema,
         String name,
         List<Parameter> parameters,

@@ -42,6 +42,7 @@ final class RoutineReader {
             columns.putAll(returned.columns());
         }
         return new Routine(
+                row.getLong("oid"),
                 row.getString("nspname"),
                 row.getString("proname"),
                 parameters,

@@ -34,6 +34,7 @@ record Schema(
         COMPOSITE
     }
 
+    /// @param writable what may be done to it at all: 4 for update, 8 for insert, 16 for delete
     /// @param columns by name, in order
     /// @param primaryKey empty if there is none
     /// @param computed functions of a row that read like columns
@@ -42,11 +43,24 @@ record Schema(
             String schema,
             String name,
             Kind kind,
+            int writable,
             Map<String, Column> columns,
             List<String> primaryKey,
             Map<String, Routine> computed) {
         String sql() {
             return Sql.name(schema) + "." + Sql.name(name);
+        }
+
+        boolean insertable() {
+            return (writable & 8) != 0;
+        }
+
+        boolean updatable() {
+            return (writable & 4) != 0;
+        }
+
+        boolean deletable() {
+            return (writable & 16) != 0;
         }
     }
 

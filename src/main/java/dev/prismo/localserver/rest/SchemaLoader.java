@@ -64,7 +64,8 @@ final class SchemaLoader {
         }
     }
 
-    private record RawRelation(String schema, String name, Schema.Kind kind, Map<Integer, Schema.Column> columns) {}
+    private record RawRelation(
+            String schema, String name, Schema.Kind kind, int writable, Map<Integer, Schema.Column> columns) {}
 
     private interface Row {
         void read(ResultSet row) throws SQLException;
@@ -102,8 +103,10 @@ final class SchemaLoader {
         Map<String, Map<String, String>> roleSettings = new HashMap<>();
         each(CatalogSql.ROLE_SETTINGS, exposed, row -> roleSettings.computeIfAbsent(row.getString(1), role -> new TreeMap<>())
                 .put(row.getString(2), row.getString(3)));
+        Map<Long, Schema.Relation> reachable = new LinkedHashMap<>(relations);
+        reachable.values().removeIf(relation -> !exposed.contains(relation.schema()));
         Map<Long, List<Schema.Relationship>> relationships =
-                new Relationships(relations, viewKeys, keys, views.keySet(), computed).find();
+                new Relationships(reachable, viewKeys, keys, views.keySet(), computed).find();
         Map<String, Schema> schemas = new HashMap<>();
         exposed.forEach(name -> schemas.put(name, schema(name, relationships, types, settings.searchPath())));
         return new Catalog(settings, schemas, roleSettings);
@@ -135,7 +138,9 @@ final class SchemaLoader {
                 };
         String schema = row.getString("nspname");
         String name = row.getString("relname");
-        raw.computeIfAbsent(row.getLong("oid"), oid -> new RawRelation(schema, name, kind, new LinkedHashMap<>()))
+        int writable = row.getInt("writable");
+        raw.computeIfAbsent(
+                        row.getLong("oid"), oid -> new RawRelation(schema, name, kind, writable, new LinkedHashMap<>()))
                 .columns()
                 .put(row.getInt("attnum"), new Schema.Column(
                         row.getString("attname"),
@@ -179,7 +184,14 @@ final class SchemaLoader {
                 .flatMap(List::stream)
                 .toList();
         return new Schema.Relation(
-                oid, relation.schema(), relation.name(), relation.kind(), columns, primaryKey, new HashMap<>());
+                oid,
+                relation.schema(),
+                relation.name(),
+                relation.kind(),
+                relation.writable(),
+                columns,
+                primaryKey,
+                new HashMap<>());
     }
 
     private void readRoutine(ResultSet row) throws SQLException {
