@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ final class Cinema implements AutoCloseable {
             config.routes.patch("/rest/v1/*", this::handle);
             config.routes.put("/rest/v1/*", this::handle);
             config.routes.delete("/rest/v1/*", this::handle);
+            config.routes.options("/rest/v1/*", this::handle);
         });
         server.start("127.0.0.1", 0);
     }
@@ -74,6 +76,23 @@ final class Cinema implements AutoCloseable {
     void chooseNothing() {
         execute("alter role authenticator in database " + db.database() + " reset all");
         gateway.schemaChanged();
+    }
+
+    /// Ends connections to this database.
+    void kill(String which) {
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and " + which);
+    }
+
+    /// How many rows there are, for a superuser.
+    long count(String from) {
+        try (Connection connection = DriverManager.getConnection(db.superuserJdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void execute(String sql) {
