@@ -40,6 +40,8 @@ final class ProjectPools implements AutoCloseable {
     /// Logs in as the owner of the tables.
     DataSource owner() {
         return owner;
+    }
+
     /// Connections that are kept for good, beside those for requests.
     DataSource notices() {
         return notices;
