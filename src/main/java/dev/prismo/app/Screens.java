@@ -4,8 +4,11 @@ import dev.prismo.app.Desktop.Place;
 import dev.prismo.draft.LocalStore;
 import dev.prismo.learn.Auth;
 import dev.prismo.learn.CodeRunner;
+import dev.prismo.learn.Connections;
 import dev.prismo.learn.SubmitLab;
 import dev.prismo.ui.ConnectDialog;
+import dev.prismo.ui.MailboxModel;
+import dev.prismo.ui.MailboxPane;
 import dev.prismo.ui.Route;
 import dev.prismo.ui.Screen;
 import dev.prismo.ui.ShellModel;
@@ -18,6 +21,7 @@ import dev.prismo.ui.home.HomeView;
 import dev.prismo.ui.lab.LabModel;
 import dev.prismo.ui.lab.LabServices;
 import dev.prismo.ui.lab.LabView;
+import dev.prismo.ui.login.LoginDoors;
 import dev.prismo.ui.login.LoginModel;
 import dev.prismo.ui.login.LoginView;
 import dev.prismo.ui.progress.ProgressModel;
@@ -72,9 +76,27 @@ final class Screens implements Function<Route, Screen> {
 
     private Screen login() {
         return new LoginView(
-                new LoginModel(auth, kit.tasks(), kit.session(), shell, kit.problems(), kit.messages()),
+                new LoginModel(
+                        auth,
+                        kit.tasks(),
+                        kit.session(),
+                        shell,
+                        kit.problems(),
+                        kit.messages(),
+                        page -> kit.tasks().onUi(() -> place.browser().accept(page))),
                 kit.messages(),
-                new ConnectDialog(kit, place.connections())::open);
+                new LoginDoors(new ConnectDialog(kit, place.connections())::open, mailbox()));
+    }
+
+    /// The workspace on this computer sends no e-mail, so that whoever waits for a code must be able to look.
+    private Optional<Runnable> mailbox() {
+        if (place.connections().current().kind() != Connections.Kind.LOCAL) {
+            return Optional.empty();
+        }
+        MailboxModel messages = new MailboxModel(
+                () -> backend.get().mailbox().orElseThrow(), kit.tasks(), kit.problems());
+        return Optional.of(() -> kit.dialogs()
+                .show(kit.text("mailbox.title"), new MailboxPane(kit, messages, place.browser())));
     }
 
     private Screen home(Backend opened) {

@@ -7,18 +7,20 @@ import dev.prismo.learn.Mailbox.Message;
 import dev.prismo.learn.Tasks;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The messages of the workspace on this computer, as they were when it looked last.
 public final class MailboxModel {
-    private final Mailbox mailbox;
+    private final Supplier<? extends Mailbox> mailbox;
     private final Tasks tasks;
     private final Problems problems;
     private final ReadOnlyObjectWrapper<Content<Box>> content = new ReadOnlyObjectWrapper<>(new Content.Loading<>());
     private Tasks.Running running = () -> {};
 
-    public MailboxModel(Mailbox mailbox, Tasks tasks, Problems problems) {
+    /// @param mailbox may block until there is one
+    public MailboxModel(Supplier<? extends Mailbox> mailbox, Tasks tasks, Problems problems) {
         this.mailbox = mailbox;
         this.tasks = tasks;
         this.problems = problems;
@@ -38,14 +40,14 @@ public final class MailboxModel {
 
     void clear() {
         load(() -> {
-            mailbox.clear();
+            mailbox.get().clear();
             return true;
         });
     }
 
     void confirmation(Confirmation chosen) {
         load(() -> {
-            mailbox.confirmation(chosen);
+            mailbox.get().confirmation(chosen);
             return true;
         });
     }
@@ -59,7 +61,7 @@ public final class MailboxModel {
         running = tasks.run(
                 () -> {
                     first.call();
-                    return new Box(mailbox.messages(), mailbox.confirmation());
+                    return new Box(mailbox.get().messages(), mailbox.get().confirmation());
                 },
                 box -> content.set(new Content.Ready<>(box)),
                 this::failed);

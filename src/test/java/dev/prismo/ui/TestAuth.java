@@ -26,6 +26,7 @@ public final class TestAuth implements Auth {
     private boolean offersLocal = true;
     private @Nullable Account kept;
     private @Nullable LearnException next;
+    private @Nullable LearnException nextPassword;
 
     public TestAuth with(Account account, String password) {
         passwords.put(account.email(), password);
@@ -125,9 +126,19 @@ public final class TestAuth implements Auth {
         return kept;
     }
 
+    /// The next new password is refused with this.
+    public void refusePassword(LearnException failure) {
+        nextPassword = failure;
+    }
+
     @Override
     public void setNewPassword(String password) {
         failIfAsked();
+        LearnException refusal = nextPassword;
+        nextPassword = null;
+        if (refusal != null) {
+            throw refusal;
+        }
         if (kept == null) {
             throw new LearnException.SignedOut("nobody is signed in", null);
         }

@@ -150,7 +150,7 @@ public final class SettingsView implements Screen {
     }
 
     private Card mailbox(Mailbox mailbox) {
-        MailboxModel messages = new MailboxModel(mailbox, kit.tasks(), kit.problems());
+        MailboxModel messages = new MailboxModel(() -> mailbox, kit.tasks(), kit.problems());
         keep(messages::close);
         Label words = new Label(text("settings.mailbox.text"));
         words.getStyleClass().add("muted-small");

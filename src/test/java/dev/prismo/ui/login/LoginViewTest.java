@@ -3,6 +3,7 @@ package dev.prismo.ui.login;
 import static dev.prismo.ui.TestKit.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prismo.learn.Auth;
 import dev.prismo.model.Account;
 import dev.prismo.ui.Accessibility;
 import dev.prismo.ui.Mounted;
@@ -12,6 +13,7 @@ import dev.prismo.ui.SameThreadTasks;
 import dev.prismo.ui.TestAuth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ class LoginViewTest {
 
     private final SameThreadTasks tasks = new SameThreadTasks();
     private final List<String> events = new ArrayList<>();
+    private final TestAuth auth = new TestAuth().with(ADA, "correct horse");
     private Mounted mounted;
 
     @BeforeEach
@@ -39,13 +42,15 @@ class LoginViewTest {
                 public void forward() {}
             };
             LoginModel model = new LoginModel(
-                    new TestAuth().with(ADA, "correct horse"),
+                    auth,
                     tasks,
                     kit.session(),
                     nowhere,
                     kit.problems(),
-                    kit.messages());
-            return new LoginView(model, kit.messages(), () -> events.add("connect")).root();
+                    kit.messages(),
+                    page -> events.add("open " + page.getHost()));
+            LoginDoors doors = new LoginDoors(() -> events.add("connect"), Optional.of(() -> events.add("mailbox")));
+            return new LoginView(model, kit.messages(), doors).root();
         });
     }
 
@@ -122,6 +127,62 @@ class LoginViewTest {
         mounted.click("Connect to a school");
 
         assertThat(events).containsExactly("connect");
+    }
+
+    @Test
+    void a_forgotten_password_is_replaced_by_keyboard_alone() {
+        mounted.click("Sign in");
+        mounted.type("E-mail", "ada@example.org");
+        mounted.click("Forgot your password?");
+        mounted.press(KeyCode.ENTER);
+        assertThat(mounted.shows("We sent a code to ada@example.org.")).isTrue();
+        mounted.type("123456");
+        mounted.press(KeyCode.TAB);
+        mounted.type("a better password");
+        mounted.press(KeyCode.ENTER);
+
+        assertThat(mounted.kit().session().account()).contains(ADA);
+    }
+
+    @Test
+    void whoever_waits_for_a_code_can_look_into_the_mailbox() {
+        mounted.click("Sign in");
+        mounted.type("E-mail", "ada@example.org");
+        mounted.click("E-mail me a sign-in code");
+        mounted.press(KeyCode.ENTER);
+
+        mounted.click("Open the local mailbox");
+
+        assertThat(events).containsExactly("mailbox");
+    }
+
+    @Test
+    void a_provider_of_the_server_has_a_button_that_opens_the_browser() {
+        auth.offering(new Auth.Offer(List.of("github"), Auth.SignUps.OPEN, Auth.Confirmation.NOT_NEEDED));
+        mounted.click("Sign in");
+
+        mounted.click("Continue in the browser with GitHub");
+
+        assertThat(events).containsExactly("open github.example");
+        assertThat(mounted.kit().session().account()).contains(ADA);
+    }
+
+    @Test
+    void where_nobody_may_sign_up_nothing_offers_it() {
+        auth.offering(new Auth.Offer(List.of(), Auth.SignUps.CLOSED, Auth.Confirmation.NOT_NEEDED));
+        mounted.click("Sign in");
+
+        assertThat(mounted.shows("New here? Create an account")).isFalse();
+    }
+
+    @Test
+    void every_step_by_code_names_what_takes_the_focus() {
+        mounted.click("Sign in");
+        mounted.type("E-mail", "ada@example.org");
+        for (String step : new String[] {"Forgot your password?", "Send me a code"}) {
+            mounted.click(step);
+            assertThat(Mounted.onFx(() -> Accessibility.unnamed(mounted.scene().getRoot()))).isEmpty();
+        }
     }
 
     @Test
