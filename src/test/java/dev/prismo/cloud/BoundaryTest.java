@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prismo.learn.LearnException;
+import dev.prismo.supabase.AuthCode;
 import dev.prismo.supabase.SupabaseClient;
 import dev.prismo.supabase.SupabaseException;
 import dev.prismo.supabase.SupabaseException.Malformed.Likely;
@@ -115,6 +116,28 @@ class BoundaryTest {
     @CsvSource({"INTERCEPTED, NetworkSignIn", "BROKEN, ServerFault", "UNEXPECTED_SHAPE, ServerFault"})
     void a_strange_answer_is_the_servers_fault_unless_somebody_else_gave_it(Likely likely, String expected) {
         assertTranslated(new SupabaseException.Malformed(likely, "", Optional.empty(), null), expected);
+    }
+
+    @Test
+    void a_code_that_auth_has_is_never_a_defect_of_the_app() {
+        for (AuthCode code : AuthCode.values()) {
+            LearnException told = boundary.translate(
+                    new SupabaseException.Auth(422, code.wireName(), "", List.of(), Optional.empty()));
+            assertThat(told).as(code.wireName()).matches(e ->
+                    code == AuthCode.BAD_JSON || !(e instanceof LearnException.Unexpected));
+        }
+    }
+
+    @Test
+    void what_the_browser_came_to_is_told_apart() {
+        assertThat(reason("access_denied")).isEqualTo(LearnException.BrowserFailed.Reason.DENIED);
+        assertThat(reason("browser_timeout")).isEqualTo(LearnException.BrowserFailed.Reason.TIMED_OUT);
+        assertThat(reason("bad_code_verifier")).isEqualTo(LearnException.BrowserFailed.Reason.BROKEN);
+    }
+
+    private LearnException.BrowserFailed.Reason reason(String code) {
+        return ((LearnException.BrowserFailed) boundary.translate(
+                new SupabaseException.Auth(0, code, "", List.of(), Optional.empty()))).reason();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.prismo.supabase;
 
 import dev.prismo.localserver.TestSupabase;
+import dev.prismo.localserver.auth.AuthSettings;
 import dev.prismo.wire.Http;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /// A local Supabase with two tables of the tests' own: shelves that all can read, and books that their owner alone can.
 final class Library implements AutoCloseable {
@@ -85,6 +87,11 @@ final class Library implements AutoCloseable {
         return SupabaseClient.builder(supabase.server().url(), supabase.server().serviceRoleKey())
                 .http(http)
                 .build();
+    }
+
+    /// Changes how Auth behaves, beginning with its defaults.
+    void settings(UnaryOperator<AuthSettings> change) {
+        supabase.server().settings().change(before -> change.apply(AuthSettings.defaults()));
     }
 
     Http http() {
