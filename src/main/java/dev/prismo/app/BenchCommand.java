@@ -7,24 +7,30 @@ import dev.prismo.app.bench.Figure;
 import dev.prismo.app.bench.GatewayBench;
 import dev.prismo.app.bench.RunBench;
 import dev.prismo.app.bench.StartupBench;
+import dev.prismo.cloud.CloudCatalogue;
 import dev.prismo.draft.LocalStore;
 import dev.prismo.learn.CodeRunner;
 import dev.prismo.localserver.LocalSupabase;
 import dev.prismo.localserver.Options;
-import dev.prismo.model.Account;
 import dev.prismo.runner.SandboxRunner;
+import dev.prismo.supabase.Session;
+import dev.prismo.supabase.SupabaseClient;
 import dev.prismo.ui.Choices;
 import dev.prismo.ui.FxTasks;
 import dev.prismo.ui.Theme;
 import dev.prismo.ui.UiKit;
+import dev.prismo.wire.Http;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -51,6 +57,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print the figures as a JSON list.")
     private boolean json;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "How long the gateway's memory is watched (default: ${DEFAULT-VALUE}).")
+    private int seconds = 10;
 
     @Spec
     private CommandSpec spec;
@@ -96,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void measure(String name, DataFolder folder, Consumer<Figure> take) throws Exception {
+    private void measure(String name, DataFolder folder, Consumer<Figure> take) throws Exception {
         switch (name) {
             case "startup" -> new StartupBench(folder.root(), WatchedStart.class.getName()).run(take);
             case "editor" -> editor(folder, take);
@@ -124,13 +136,22 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void gateway(DataFolder folder, Consumer<Figure> take) throws Exception {
+    private void gateway(DataFolder folder, Consumer<Figure> take) throws Exception {
         Clock clock = Clock.systemDefaultZone();
         try (SandboxRunner runner = new SandboxRunner(folder.cache());
                 Backend backend = open(folder, runner, clock);
-                LocalSupabase attached = LocalSupabase.start(Options.in(folder.root()))) {
-            Account learner = backend.auth().startLocally("Bench");
-            new GatewayBench(backend.catalogue(), "jdbc:" + jdbc(attached.dbUrl()), learner.id()).run(take);
+                LocalSupabase attached = LocalSupabase.start(Options.in(folder.root()));
+                Http http = Http.create("bench")) {
+            SupabaseClient learner = SupabaseClient.builder(attached.url(), attached.anonKey()).http(http).build();
+            learner.auth().signUp("bench@example.com", UUID.randomUUID().toString(), Map.of());
+            Session session = learner.auth().freshSession();
+            GatewayBench.Project project = new GatewayBench.Project(
+                    URI.create(attached.url()),
+                    attached.anonKey(),
+                    session.accessToken(),
+                    session.user().id(),
+                    "jdbc:" + jdbc(attached.dbUrl()));
+            new GatewayBench(project, new CloudCatalogue(learner, clock), Duration.ofSeconds(seconds)).run(take);
         }
     }
 

@@ -16,14 +16,18 @@ final class BoundedBody extends HttpServletRequestWrapper {
     private static final String GZIP = "gzip";
     /// Who is cut off while sending does not read the answer, so a little more is taken than is allowed.
     private static final int TOLERANCE = 3;
+    private static final int GRACE_SECONDS = 10;
 
     private final int limit;
+    private final int bytesPerSecond;
+    private final long began = System.nanoTime();
     private @Nullable ServletInputStream body;
 
     /// @throws Failure if the request says itself that it is too large, or is packed in another way
-    BoundedBody(HttpServletRequest request, int limit) {
+    BoundedBody(HttpServletRequest request, Limits limits) {
         super(request);
-        this.limit = limit;
+        this.limit = limits.bodyBytes();
+        this.bytesPerSecond = limits.bytesPerSecond();
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(request, limit);
         }
@@ -110,6 +114,7 @@ final class BoundedBody extends HttpServletRequestWrapper {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            refuseSlow();
             int count = readSome(bytes, offset, length);
             finished = count < 0;
             read += Math.max(count, 0);
@@ -117,6 +122,14 @@ final class BoundedBody extends HttpServletRequestWrapper {
                 throw tooLarge((HttpServletRequest) getRequest(), limit);
             }
             return count;
+        }
+
+        /// A few bytes now and then are no silence, but keep a connection for ever.
+        private void refuseSlow() {
+            long seconds = (System.nanoTime() - began) / 1_000_000_000;
+            if (seconds > GRACE_SECONDS && read < seconds * bytesPerSecond) {
+                throw Failure.cutOff();
+            }
         }
 
         private int readSome(byte[] bytes, int offset, int length) throws IOException {

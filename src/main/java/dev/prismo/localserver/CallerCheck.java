@@ -20,6 +20,7 @@ final class CallerCheck {
 
     private final ProjectKeys keys;
     private final JsonWebTokens tokens;
+    private final KnownCallers callers = new KnownCallers();
 
     CallerCheck(ProjectKeys keys, JsonWebTokens tokens) {
         this.keys = keys;
@@ -68,8 +69,8 @@ final class CallerCheck {
     /// @throws Refused if the bearer token is not valid
     Caller caller(Context context) {
         try {
-            JsonObject claims = tokens.verify(bearerOrKey(context));
-            return new Caller(role(claims), claims.toString());
+            String token = bearerOrKey(context);
+            return callers.of(token, tokens.verify(token));
         } catch (InvalidToken e) {
             boolean aboutClaims = e.reason() == InvalidToken.Reason.EXPIRED
                     || e.reason() == InvalidToken.Reason.NOT_YET_VALID
@@ -98,7 +99,7 @@ final class CallerCheck {
         }
     }
 
-    private static String role(JsonObject claims) {
+    static String role(JsonObject claims) {
         JsonElement claim = claims.get("role");
         String role = claim != null && claim.isJsonPrimitive() ? claim.getAsString() : "anon";
         if (!ROLES.contains(role)) {

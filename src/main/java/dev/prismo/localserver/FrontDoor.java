@@ -17,10 +17,10 @@ final class FrontDoor implements Filter {
     /// The response header, and the attribute of the request, that hold the number under which a failure is logged.
     static final String REQUEST_ID = "sb-request-id";
 
-    private final int bodyBytes;
+    private final Limits limits;
 
-    FrontDoor(int bodyBytes) {
-        this.bodyBytes = bodyBytes;
+    FrontDoor(Limits limits) {
+        this.limits = limits;
     }
 
     @Override
@@ -37,7 +37,7 @@ final class FrontDoor implements Filter {
         }
         Cors.expose(answer);
         try {
-            rest.doFilter(BoundedBody.hasBody(http) ? new BoundedBody(http, bodyBytes) : http, response);
+            rest.doFilter(BoundedBody.hasBody(http) ? new BoundedBody(http, limits) : http, response);
         } catch (Failure failure) {
             Failures.write(failure, http, answer);
         }

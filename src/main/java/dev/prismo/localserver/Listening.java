@@ -4,17 +4,21 @@ import io.javalin.config.JavalinConfig;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /// Where the HTTP server listens, and what it lets clients take: plain HTTP on loopback, always; TLS on the network, if
@@ -31,7 +35,9 @@ record Listening(int port, Optional<NetworkDoor> network, Limits limits) {
         network.ifPresent(door ->
                 config.jetty.addConnector((server, http) -> on(door.host(), door.port(), secure(server, http, door))));
         config.jetty.modifyServletContextHandler(context -> {
-            context.addFilter(new FrontDoor(limits.bodyBytes()), "/*", EnumSet.of(DispatcherType.REQUEST));
+            // Tokens say who calls; nobody needs a session here, let alone a cookie.
+            context.setSessionHandler(new NoSessions());
+            context.addFilter(new FrontDoor(limits), "/*", EnumSet.of(DispatcherType.REQUEST));
             context.setErrorHandler(new JsonErrors());
         });
     }
@@ -45,8 +51,8 @@ record Listening(int port, Optional<NetworkDoor> network, Limits limits) {
     private void configure(Server server) {
         server.setErrorHandler(new JsonErrors());
         server.setStopTimeout(limits.ending().toMillis());
-        server.insertHandler(new MinimumDataRateHandler(limits.bytesPerSecond(), 0));
-        server.insertHandler(new GracefulHandler());
+        // Instead of the one that keeps statistics nobody reads.
+        server.setHandler((Handler) new GracefulHandler());
         server.addBean(new NetworkConnectionLimit(limits.clients(), server));
     }
 
@@ -74,5 +80,12 @@ record Listening(int port, Optional<NetworkDoor> network, Limits limits) {
         tls.setKeyStorePassword("");
         HttpConnectionFactory after = new HttpConnectionFactory(secured);
         return new ServerConnector(server, new SslConnectionFactory(tls, after.getProtocol()), after);
+    }
+
+    private static final class NoSessions extends SessionHandler {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            return getHandler().handle(request, response, callback);
+        }
     }
 }

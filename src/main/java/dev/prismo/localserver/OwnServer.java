@@ -72,8 +72,8 @@ final class OwnServer implements AutoCloseable {
             database = threads.submit(() -> ProjectDatabase.start(folder, keys, options));
             gateway = threads.submit(() -> GatewayStart.start(keys, pools, files, identity, options));
         }
-        parts.push(pools);
         collect(database, parts);
+        parts.push(pools);
         collect(gateway, parts);
         refuseIfInterrupted();
         refuseFailed(database);

@@ -1,24 +1,29 @@
 package dev.prismo.app.bench;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.prismo.learn.Catalogue;
-import dev.prismo.model.Lab;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// One lab with its steps, tests and hints through the gateway, beside the same rows by the same SQL over JDBC.
+/// The gateway beside pgjdbc with a pool, doing the same transaction with as many clients. Rows named `server` are asked
+/// by a client that does next to nothing, rows named `client` by the app's own client, which reads the JSON into objects.
 public final class GatewayBench implements Bench {
-    private static final int WARM_UP = 300;
-    private static final int ROUNDS = 500;
+    private static final List<Integer> CLIENTS = List.of(1, 16, 64);
+    private static final int POOL = 10;
+    private static final String ONE = "application/vnd.pgrst.object+json";
+    private static final int WARM_UP_CALLS = 20_000;
+    private static final int WARM_UP_SECONDS = 20;
+    private static final int ROUNDS = 3;
 
-    /// One statement, as the gateway itself asks it: the learner's role and claims, and the rows as JSON.
-    private static final String SQL =
+    /// A lab with its steps, tests and hints, which is what the app asks for most and the largest of what it asks for.
+    private static final String LAB = "/rest/v1/labs?select=*,lab_steps(*,lab_tests(*),hints(*))&id=eq.";
+
+    private static final String LAB_SQL =
             """
             select (to_jsonb(labs) || jsonb_build_object('lab_steps', (
                 select jsonb_agg(to_jsonb(lab_steps) || jsonb_build_object(
@@ -30,17 +35,28 @@ public final class GatewayBench implements Bench {
             from labs where labs.id = ?
             """;
 
-    private final Catalogue catalogue;
-    private final String jdbcUrl;
-    private final UUID learner;
+    /// One's own row, the smallest thing to ask for: whatever the gateway adds weighs most here.
+    private static final String OWN = "/rest/v1/users?select=*&id=eq.";
 
-    /// @param catalogue signed in as `learner`
-    /// @param jdbcUrl of the same database, as its owner
-    public GatewayBench(Catalogue catalogue, String jdbcUrl, UUID learner) {
+    private static final String OWN_SQL = "select to_jsonb(users)::text from users where id = ?";
+
+    private final Project project;
+    private final Catalogue catalogue;
+    private final Duration duration;
+
+    /// @param catalogue signed in as the learner of `project`
+    /// @param duration of the one long run, with 16 clients
+    public GatewayBench(Project project, Catalogue catalogue, Duration duration) {
+        this.project = project;
         this.catalogue = catalogue;
-        this.jdbcUrl = jdbcUrl;
-        this.learner = learner;
+        this.duration = duration;
     }
+
+    /// What is measured.
+    ///
+    /// @param token of `learner`
+    /// @param jdbcUrl of the same database, as its owner
+    public record Project(URI url, String key, String token, UUID learner, String jdbcUrl) {}
 
     @Override
     public String name() {
@@ -48,62 +64,93 @@ public final class GatewayBench implements Bench {
     }
 
     @Override
-    public void run(Consumer<Figure> figures) throws SQLException {
+    public void run(Consumer<Figure> figures) throws Exception {
         UUID lab = catalogue.contents().labs().getFirst().id();
-        try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
-            connection.setAutoCommit(false);
-            for (int i = 0; i < WARM_UP; i++) {
-                viaGateway(lab);
-                viaJdbc(connection, lab);
+        try (HikariDataSource pool = pool()) {
+            Crowd.Kind labByServer = () -> lean(LAB + lab);
+            Crowd.Kind labByJdbc = () -> new JdbcClient(pool, project.learner(), LAB_SQL, lab);
+            compare("gateway.lab", "server", labByServer, labByJdbc, figures);
+            compare(
+                    "gateway.own",
+                    "server",
+                    () -> lean(OWN + project.learner()),
+                    () -> new JdbcClient(pool, project.learner(), OWN_SQL, project.learner()),
+                    figures);
+            compare(
+                    "gateway.lab",
+                    "client",
+                    () -> () -> catalogue.lab(lab),
+                    () -> {
+                        JdbcClient jdbc = new JdbcClient(pool, project.learner(), LAB_SQL, lab);
+                        return () -> JsonParser.parseString(jdbc.text());
+                    },
+                    figures);
+            remember(labByServer, figures);
+        }
+    }
+
+    /// In turns, since the machine is not equally fast all the time.
+    private static void compare(
+            String name, String part, Crowd.Kind ours, Crowd.Kind theirs, Consumer<Figure> figures) throws Exception {
+        warmUp(ours);
+        warmUp(theirs);
+        for (int clients : CLIENTS) {
+            Crowd.Total gateway = new Crowd.Total();
+            Crowd.Total jdbc = new Crowd.Total();
+            for (int round = 0; round < ROUNDS; round++) {
+                gateway.add(Crowd.run(ours, clients, Duration.ofSeconds(1)));
+                jdbc.add(Crowd.run(theirs, clients, Duration.ofSeconds(1)));
             }
-            double[] gateway = new double[ROUNDS];
-            double[] jdbc = new double[ROUNDS];
-            for (int i = 0; i < ROUNDS; i++) {
-                gateway[i] = millis(() -> viaGateway(lab));
-                jdbc[i] = millis(() -> viaJdbc(connection, lab));
-            }
-            Percentiles ours = new Percentiles(gateway);
-            Percentiles theirs = new Percentiles(jdbc);
+            String row = name + "." + clients + "." + part;
+            String baseline = "pgjdbc " + clients;
+            figures.accept(Figure.against(row + ".throughput", gateway.perSecond(), "/s", baseline, jdbc.perSecond()));
             for (int percent : new int[] {50, 95, 99}) {
                 figures.accept(Figure.against(
-                        "gateway.lab.p" + percent, ours.at(percent), "ms", "JDBC", theirs.at(percent)));
+                        row + ".p" + percent, gateway.latencies().at(percent), "ms", baseline, jdbc.latencies().at(percent)));
             }
+            errors(row, gateway, figures);
         }
     }
 
-    private interface Call {
-        void make() throws SQLException;
-    }
-
-    private static double millis(Call call) throws SQLException {
-        long began = System.nanoTime();
-        call.make();
-        return (System.nanoTime() - began) / 1e6;
-    }
-
-    private void viaGateway(UUID lab) {
-        Lab got = catalogue.lab(lab);
-        if (got.steps().isEmpty()) {
-            throw new IllegalStateException("a lab without steps");
+    /// Until the code that is measured is compiled.
+    private static void warmUp(Crowd.Kind kind) throws Exception {
+        long calls = 0;
+        for (int second = 0; second < WARM_UP_SECONDS && calls < WARM_UP_CALLS; second++) {
+            calls += Crowd.run(kind, 4, Duration.ofSeconds(1)).latencies().calls();
         }
     }
 
-    /// As the learner, in a transaction of its own, and read as JSON: what any client would have to do.
-    private void viaJdbc(Connection connection, UUID lab) throws SQLException {
-        try (PreparedStatement caller = connection.prepareStatement(
-                        "select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ?, true)");
-                PreparedStatement query = connection.prepareStatement(SQL)) {
-            caller.setString(1, "{\"role\":\"authenticated\",\"sub\":\"" + learner + "\"}");
-            caller.executeQuery().close();
-            query.setObject(1, lab);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                JsonElement read = JsonParser.parseString(rows.getString(1));
-                if (read.getAsJsonObject().getAsJsonArray("lab_steps").isEmpty()) {
-                    throw new IllegalStateException("a lab without steps");
-                }
-            }
-            connection.commit();
-        }
+    private static void errors(String row, Crowd.Total result, Consumer<Figure> figures) {
+        figures.accept(new Figure(
+                row + ".errors", result.errors(), "", null, result.errors() == 0 ? null : result.firstError()));
+    }
+
+    /// Whether memory grows while the server works.
+    private void remember(Crowd.Kind kind, Consumer<Figure> figures) throws Exception {
+        Crowd.run(kind, 16, duration.dividedBy(5));
+        double before = heapMegabytes();
+        Crowd.Total work = new Crowd.Total();
+        work.add(Crowd.run(kind, 16, duration));
+        figures.accept(Figure.against("gateway.memory.after", heapMegabytes(), "MB", "before", before));
+        figures.accept(Figure.plain("gateway.memory.calls", work.latencies().calls(), ""));
+        errors("gateway.memory", work, figures);
+    }
+
+    /// What is left after a collection: rubbish would hide growth.
+    private static double heapMegabytes() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0;
+    }
+
+    private LeanClient lean(String path) throws IOException {
+        return new LeanClient(project.url(), path, project.key(), project.token(), ONE);
+    }
+
+    private HikariDataSource pool() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(project.jdbcUrl());
+        pool.setMaximumPoolSize(POOL);
+        return pool;
     }
 }
