@@ -4,6 +4,7 @@ import dev.prismo.localserver.mail.Mailbox;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -28,7 +29,8 @@ public final class AuthDesk {
 
     /// Commits unless `work` throws; then sends what was to be sent.
     <T> T transact(Function<Unit, T> work) {
-        Instant now = clock.instant();
+        // As exact as PostgreSQL keeps it: a moment that comes back is not to be a little later.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         AuthSettings rules = settings.read();
         Outbox outbox = new Outbox();
         T result = database.inTransaction(handle -> work.apply(unit(handle, rules, outbox, now)));

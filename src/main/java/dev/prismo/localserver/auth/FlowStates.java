@@ -120,8 +120,9 @@ final class FlowStates {
                         insert into auth.flow_state (id, user_id, auth_code, code_challenge_method, code_challenge,
                             provider_type, authentication_method, referrer, linking_target_id, oauth_client_state_id,
                             provider_access_token, provider_refresh_token, created_at, updated_at)
-                        values (:id, :user, :code, cast(:challengeMethod as auth.code_challenge_method), :challenge,
-                            :provider, :method, :referrer, :linkTo, :client, '', '', :now, :now)""")
+                        values (:id, cast(:user as uuid), :code, cast(:challengeMethod as auth.code_challenge_method), :challenge,
+                            :provider, :method, :referrer, cast(:linkTo as uuid), cast(:client as uuid), '', '',
+                            :now, :now)""")
                 .bind("id", state.id())
                 .bind("user", state.user())
                 .bind("code", state.authCode())
