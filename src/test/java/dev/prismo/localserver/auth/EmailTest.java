@@ -6,6 +6,7 @@ import static dev.prismo.localserver.auth.AuthClient.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.prismo.localserver.LocalSupabase;
 import dev.prismo.localserver.TestSupabase;
 import dev.prismo.localserver.mail.Mailbox;
 import dev.prismo.localserver.mail.Message;
@@ -20,12 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What is sent to people, and what it is good for.
 class EmailTest {
+    private static Path folder;
     private static AuthClient auth;
 
     private final String email = AuthClient.newAddress();
 
     @BeforeAll
-    static void start(@TempDir Path folder) {
+    static void start(@TempDir Path data) {
+        folder = data;
         auth = AuthClient.start(folder);
     }
 
@@ -60,6 +63,19 @@ class EmailTest {
         assertThat(message.link()).startsWith(auth.supabase().server().url() + "/auth/v1/verify?");
         assertThat(message.text()).contains(message.code(), message.link());
         assertThat(message.sentAt()).isEqualTo(auth.clock().instant());
+    }
+
+    @Test
+    void another_window_on_the_same_data_reads_the_mailbox_and_turns_the_switch() {
+        auth.signUp(email);
+        try (LocalSupabase other = LocalSupabase.start(TestSupabase.options(folder))) {
+            assertThat(other.isOwner()).isFalse();
+            assertThat(other.mailbox().newest(email)).contains(auth.mail(email));
+            assertThat(other.mailbox().delete(auth.mail(email).id())).isTrue();
+            other.settings().change(settings -> settings.withAutoconfirm(true));
+        }
+        assertThat(auth.supabase().server().mailbox().newest(email)).isEmpty();
+        assertThat(auth.signUp(AuthClient.newAddress()).json().has("access_token")).isTrue();
     }
 
     @Test
