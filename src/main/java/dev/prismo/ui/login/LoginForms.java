@@ -69,7 +69,7 @@ final class LoginForms {
                 parts.heading(text("login.local.title"), text("login.local.text")),
                 fields.getFirst(),
                 action(text("login.local.action"), text("login.local.busy")),
-                parts.divider(),
+                LoginParts.divider(text("login.or")),
                 accounts,
                 LoginParts.links(connect()));
     }
@@ -179,7 +179,7 @@ final class LoginForms {
         box.managedProperty().bind(model.offer().map(offer -> !offer.providers().isEmpty()));
         box.visibleProperty().bind(box.managedProperty());
         model.offer().subscribe(offer -> {
-            box.getChildren().setAll(parts.divider());
+            box.getChildren().setAll(LoginParts.divider(text("login.or.browser")));
             offer.providers().stream().map(this::provider).forEach(box.getChildren()::add);
         });
         return box;

@@ -244,7 +244,10 @@ public final class LoginModel {
                 _ -> {
                     state.set(new State.Idle());
                     way.set(next);
-                    note.set(messages.text("login.code.sent", input.address()));
+                    note.set(
+                            next == Way.NEW_PASSWORD
+                                    ? messages.text("login.code.sent-if", input.address())
+                                    : messages.text("login.code.sent", input.address()));
                 },
                 this::failed);
     }

@@ -126,8 +126,8 @@ final class LoginParts {
         return box;
     }
 
-    Node divider() {
-        Label or = new Label(messages.text("login.or"));
+    static Node divider(String words) {
+        Label or = new Label(words);
         or.getStyleClass().add("muted-small");
         StackPane left = new StackPane();
         StackPane right = new StackPane();

@@ -78,7 +78,6 @@ final class AccountCard {
 
     private Button delete() {
         Button delete = new Button(text("settings.delete.ask"));
-        delete.getStyleClass().addAll("button-outlined", "danger");
         whileIdle(delete);
         delete.setOnAction(e -> {
             DeleteAccountSheet sheet =

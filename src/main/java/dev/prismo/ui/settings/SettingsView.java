@@ -55,13 +55,12 @@ public final class SettingsView implements Screen {
         choices = model.choices();
         Label title = new Label(text("settings.title"));
         title.getStyleClass().add("page-title");
-        VBox first = new VBox(look(), editor());
-        model.mailbox().ifPresent(mailbox -> first.getChildren().add(mailbox(mailbox)));
+        VBox first = new VBox(look(), editor(), new DoctorCard(kit, model.doctor()).card());
         VBox second = new VBox(
                 new AccountCard(kit, model, signOut).card(),
-                new ConnectionCard(kit, model.connections()).card(),
-                new DoctorCard(kit, model.doctor()).card(),
-                about());
+                new ConnectionCard(kit, model.connections()).card());
+        model.mailbox().ifPresent(mailbox -> second.getChildren().add(mailbox(mailbox)));
+        second.getChildren().add(about());
         HBox beside = new HBox();
         VBox below = new VBox();
         VBox page = new VBox(title, beside, below);

@@ -178,7 +178,7 @@ class LoginModelTest {
         model.submit();
         assertThat(auth.sent()).containsExactly("recovery ada@example.org");
         assertThat(model.way().get()).isEqualTo(Way.NEW_PASSWORD);
-        assertThat(model.note().get()).isEqualTo("We sent a code to ada@example.org.");
+        assertThat(model.note().get()).isEqualTo("If ada@example.org has an account, a code is on its way there.");
 
         model.code().set("123 456");
         model.password().set("a better one");
