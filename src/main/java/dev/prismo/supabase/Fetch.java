@@ -64,6 +64,11 @@ public abstract sealed class Fetch permits Insert, Filtered {
         return rows(Shape.CSV).body();
     }
 
+    /// How the database would go about it, where the server lets everybody know.
+    public final String explain() {
+        return rows(Shape.PLAN).body();
+    }
+
     abstract Reply rows(Shape shape);
 
     final void limitTime(Duration longest) {

@@ -26,7 +26,8 @@ record RestRequest(
         ONE_OBJECT("application/vnd.pgrst.object+json"),
         ROWS_WITHOUT_NULLS("application/vnd.pgrst.array+json;nulls=stripped"),
         ONE_WITHOUT_NULLS("application/vnd.pgrst.object+json;nulls=stripped"),
-        CSV("text/csv");
+        CSV("text/csv"),
+        PLAN("application/vnd.pgrst.plan+text");
 
         private final String mediaType;
 

@@ -65,7 +65,7 @@ public final class Select extends Ordered<Select> {
         return switch (asked) {
             case ROWS -> Shape.ROWS_WITHOUT_NULLS;
             case ONE_OBJECT -> Shape.ONE_WITHOUT_NULLS;
-            case ROWS_WITHOUT_NULLS, ONE_WITHOUT_NULLS, CSV -> asked;
+            case ROWS_WITHOUT_NULLS, ONE_WITHOUT_NULLS, CSV, PLAN -> asked;
         };
     }
 }

@@ -34,7 +34,8 @@
 /// | full-text search, ranges, regular expressions, `match`, `like` of any or all, `is distinct` | yes | yes |
 /// | quoting within `or(...)` | yours to do | done |
 /// | `single`, `maybeSingle`, csv, `count` exact, planned or estimated, HEAD, nulls stripped | yes | yes |
-/// | `explain`, GeoJSON, `rollback` | yes | no |
+/// | `explain` | yes | yes, as text |
+/// | GeoJSON, `rollback` | yes | no |
 /// | insert, upsert, update, delete, returning, `defaultToNull`, `maxAffected` | yes | yes; a change without a condition is refused before it is sent |
 /// | functions by POST, GET and HEAD, other schemas | yes | yes |
 /// | all rows of a large result | yours to do | by pages, across the end of a token, or row by row in bounded memory |

@@ -2,6 +2,7 @@ package dev.prismo.cloud;
 
 import dev.prismo.learn.GradingDesk;
 import dev.prismo.localserver.TestSupabase;
+import dev.prismo.localserver.auth.AuthSettings;
 import dev.prismo.model.Language;
 import dev.prismo.model.SourceFile;
 import dev.prismo.model.Submission;
@@ -22,7 +23,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// A local Supabase with Prismo's schema, reached over HTTP as the app reaches it.
 final class TestCloud implements AutoCloseable {
@@ -48,6 +51,16 @@ final class TestCloud implements AutoCloseable {
 
     SupabaseClient service() {
         return SupabaseClient.builder(supabase.server().url(), supabase.server().serviceRoleKey()).http(http).build();
+    }
+
+    /// Changes how Auth behaves, beginning with its defaults.
+    void settings(UnaryOperator<AuthSettings> change) {
+        supabase.server().settings().change(before -> change.apply(AuthSettings.defaults()));
+    }
+
+    /// The code in the newest message to an address.
+    String code(String email) {
+        return Objects.requireNonNull(supabase.server().mailbox().newest(email).orElseThrow().code());
     }
 
     CloudContentStore contentStore() {

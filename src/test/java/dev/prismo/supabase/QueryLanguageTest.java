@@ -159,6 +159,17 @@ class QueryLanguageTest {
     }
 
     @Test
+    void the_plan_of_a_query_can_be_asked_for() {
+        project.server.enqueue(new MockResponse.Builder()
+                .addHeader("Content-Type", "application/vnd.pgrst.plan+text; charset=utf-8")
+                .body("Seq Scan on rows")
+                .build());
+
+        assertThat(client.from("rows").select().explain()).isEqualTo("Seq Scan on rows");
+        assertThat(project.take().getHeaders().get("Accept")).isEqualTo("application/vnd.pgrst.plan+text");
+    }
+
+    @Test
     void nulls_that_are_left_out_are_none() {
         project.server.enqueue(json(200, "[{\"id\":1}]"));
 
