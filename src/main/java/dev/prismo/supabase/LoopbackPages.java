@@ -3,6 +3,7 @@ package dev.prismo.supabase;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -67,7 +68,9 @@ final class LoopbackPages {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Connection", "close");
         exchange.sendResponseHeaders(status, html.length);
-        exchange.getResponseBody().write(html);
+        try (OutputStream body = exchange.getResponseBody()) {
+            body.write(html);
+        }
     }
 
     private static String escaped(String text) {

@@ -101,6 +101,7 @@ final class LoopbackRedirect implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        boolean first = false;
         try (exchange) {
             // A page elsewhere can make its own name point to this machine, but not the browser send another Host.
             boolean forUs = host().equals(exchange.getRequestHeaders().getFirst("Host"))
@@ -113,11 +114,16 @@ final class LoopbackRedirect implements AutoCloseable {
             Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
             if (!query.containsKey("code") && !query.containsKey("error") && !query.containsKey("error_code")) {
                 pages.fragmentReader(exchange);
-            } else if (!taken.compareAndSet(false, true)) {
-                pages.gone(exchange);
-            } else {
+            } else if (taken.compareAndSet(false, true)) {
+                first = true;
                 arrival.complete(query);
                 pages.end(exchange, verdict());
+            } else {
+                pages.gone(exchange);
+            }
+        } finally {
+            // Only now has the last byte left.
+            if (first) {
                 told.complete(null);
             }
         }

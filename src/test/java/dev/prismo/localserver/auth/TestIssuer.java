@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /// An OpenID Connect issuer that lets everybody in at once as whom the test says, and lies if the test wants it to.
-final class TestIssuer implements AutoCloseable {
+public final class TestIssuer implements AutoCloseable {
     static final String CLIENT = "prismo-test";
     static final String SECRET = "s3cret:&";
 
@@ -54,7 +54,7 @@ final class TestIssuer implements AutoCloseable {
         }).start("127.0.0.1", port);
     }
 
-    static TestIssuer start(Clock clock) {
+    public static TestIssuer start(Clock clock) {
         return Ports.bindFree(port -> new TestIssuer(port, clock));
     }
 
@@ -62,12 +62,12 @@ final class TestIssuer implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
-    AuthSettings.OidcProvider provider() {
+    public AuthSettings.OidcProvider provider() {
         return new AuthSettings.OidcProvider("school", url(), CLIENT, SECRET, "");
     }
 
     /// Who comes next.
-    void persona(String sub, String email, boolean verified) {
+    public void persona(String sub, String email, boolean verified) {
         persona = new Persona(sub, email, verified);
     }
 
