@@ -1,1 +1,2 @@
--- Labs are not seeded by SQL: the app and `prismo content import` load content packs, and learners make their own rows.
+-- Nothing: what every project needs comes with the migrations, since `supabase db push` applies no seed. Labs are not
+-- seeded by SQL: the app and `prismo content import` load content packs, and learners make their own rows.
