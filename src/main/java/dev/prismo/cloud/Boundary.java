@@ -1,6 +1,7 @@
 package dev.prismo.cloud;
 
 import dev.prismo.learn.LearnException;
+import dev.prismo.supabase.Filter;
 import dev.prismo.supabase.SupabaseClient;
 import dev.prismo.supabase.SupabaseException;
 import java.time.Duration;
@@ -31,6 +32,13 @@ final class Boundary {
             request.run();
             return true;
         });
+    }
+
+    /// Keeps to the rows of whoever is signed in: the policies also show instructors what is their learners'.
+    ///
+    /// @throws LearnException.SignedOut if nobody is
+    Filter own() {
+        return Filter.eq("user_id", call(() -> supabase.auth().freshSession()).user().id());
     }
 
     static LearnException.Gone gone(String what) {

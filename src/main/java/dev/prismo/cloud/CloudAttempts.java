@@ -50,7 +50,7 @@ public final class CloudAttempts implements Attempts {
 
     @Override
     public List<Attempt> ofStep(UUID stepId) {
-        return table.query(newest -> newest.order("submitted_at", Direction.DESCENDING), Filter.eq("lab_step_id", stepId))
+        return table.query(newest -> newest.order("submitted_at", Direction.DESCENDING), Filter.eq("lab_step_id", stepId), boundary.own())
                 .stream()
                 .map(AttemptRow::toAttempt)
                 .toList();

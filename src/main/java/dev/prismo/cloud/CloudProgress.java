@@ -51,7 +51,7 @@ public final class CloudProgress implements Progress {
 
     @Override
     public List<Mastery> mastery() {
-        return mastery.query(best -> best.order("progress", Direction.DESCENDING).order("skill_tag")).stream()
+        return mastery.query(best -> best.order("progress", Direction.DESCENDING).order("skill_tag"), boundary.own()).stream()
                 .map(row -> new Mastery(row.skillTag(), row.progress()))
                 .toList();
     }

@@ -151,6 +151,20 @@ class WorkContractTest {
     }
 
     @Test
+    void somebody_who_teaches_sees_their_own_progress_and_not_their_learners() {
+        Learner grace = cloud.learner("Grace");
+        pass(submission());
+        cloud.execute("""
+                with c as (insert into classes (name, join_code) values ('Loops', private.new_join_code()) returning id)
+                insert into class_members (class_id, user_id, role)
+                select c.id, u.id, case u.display_name when 'Grace' then 'instructor' else 'learner' end from c, users u""");
+
+        assertThat(grace.progress().mastery()).isEmpty();
+        assertThat(grace.attempts().ofStep(SamplePack.OTHER_CODE)).isEmpty();
+        assertThat(ada.attempts().ofStep(SamplePack.OTHER_CODE)).isNotEmpty();
+    }
+
+    @Test
     void badges_ahead_come_with_how_near_they_are() {
         pass(submission());
 
