@@ -8,7 +8,7 @@ public final class Redaction {
 
     private static final String NAMES =
             "apikey|api[_-]key|x-goog-api-key|x-api-key|authorization|cookie|set-cookie|[a-z_]*password|[a-z_]*token(?:_hash)?"
-                    + "|[a-z_]*secret|code_verifier|service_role_key|anon_?key";
+                    + "|auth_code|email_otp|action_link|[a-z_]*secret|code_verifier|service_role_key|anon_?key";
 
     /// `"name": "value"` in JSON.
     private static final Pattern JSON =
