@@ -1,7 +1,6 @@
 package dev.prismo.localserver.auth;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonIOException;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -11,6 +10,7 @@ import com.google.gson.stream.JsonToken;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,7 +28,8 @@ final class AuthRequest {
     }
 
     static AuthRequest of(Context context) {
-        String text = context.body();
+        // JSON is UTF-8, whatever else a header may say.
+        String text = new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
         if (text.isBlank()) {
             return new AuthRequest(new JsonObject());
         }
@@ -38,10 +39,8 @@ final class AuthRequest {
             if (body.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT) {
                 return new AuthRequest(body.getAsJsonObject());
             }
-        } catch (JsonIOException | IOException e) {
-            throw AuthException.badJson("it can't be read");
-        } catch (JsonParseException | IllegalStateException e) {
-            throw AuthException.badJson(String.valueOf(e.getMessage()));
+        } catch (JsonParseException | IllegalStateException | IOException e) {
+            throw AuthException.badJson("it breaks off, or is none");
         }
         throw AuthException.badJson("not an object");
     }

@@ -3,6 +3,8 @@ package dev.prismo.localserver.auth;
 import com.google.gson.JsonObject;
 import dev.prismo.localserver.auth.AuthSettings.OidcProvider;
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -160,8 +162,30 @@ final class ExternalSignIn {
     private static Map<String, String> parameters(Context context) {
         Map<String, String> parameters = new TreeMap<>();
         context.queryParamMap().forEach((name, values) -> values.stream().findFirst().ifPresent(v -> parameters.put(name, v)));
-        context.formParamMap().forEach((name, values) -> values.stream().findFirst().ifPresent(v -> parameters.put(name, v)));
+        parameters.putAll(posted(context));
         return parameters;
+    }
+
+    /// Some issuers let the browser post what others put into the address.
+    private static Map<String, String> posted(Context context) {
+        Map<String, String> parameters = new TreeMap<>();
+        if (String.valueOf(context.header("Content-Type")).startsWith("application/x-www-form-urlencoded")) {
+            for (String pair : new String(context.bodyAsBytes(), StandardCharsets.UTF_8).split("&")) {
+                int equals = pair.indexOf('=');
+                if (equals > 0) {
+                    parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+                }
+            }
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw AuthException.of(400, "bad_oauth_callback", "The form can't be read");
+        }
     }
 
     private static Map<String, String> issuersErrors(Map<String, String> sent) {

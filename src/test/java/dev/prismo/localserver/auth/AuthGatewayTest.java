@@ -111,6 +111,19 @@ class AuthGatewayTest {
     }
 
     @Test
+    void headers_that_misname_a_body_are_the_callers_fault() {
+        for (String type : new String[] {
+            "application/json; charset=nonsense", "multipart/form-data", "multipart/form-data; boundary=x",
+            "application/x-www-form-urlencoded; charset=nonsense"
+        }) {
+            for (String path : new String[] {"/auth/v1/signup", "/auth/v1/callback", "/auth/v1/token?grant_type=password"}) {
+                assertThat(supabase.request("POST", path).body("state=%zz").header("Content-Type", type).send().status())
+                        .as("%s as %s", path, type).isBetween(302, 499);
+            }
+        }
+    }
+
+    @Test
     void metadata_that_postgresql_can_not_store_is_the_callers_fault() {
         assertError(supabase.post("/auth/v1/signup",
                 "{\"email\":\"%s\",\"password\":\"secret-1\",\"data\":{\"a\":\"\\u0000\"}}".formatted(email)),

@@ -156,6 +156,14 @@ class ExternalSignInTest {
     }
 
     @Test
+    void an_issuer_may_let_the_browser_post_the_code() {
+        URI callback = URI.create(atIssuer(""));
+        TestSupabase.Answer answer = auth.supabase().request("POST", callback.getPath()).body(callback.getRawQuery())
+                .header("Content-Type", "application/x-www-form-urlencoded").header("apikey", "").send();
+        assertThat(fragment(answer.header("Location").orElseThrow())).containsKey("access_token");
+    }
+
+    @Test
     void nobody_comes_back_twice() {
         String callback = atIssuer("");
         assertThat(fragment(auth.open(callback))).containsKey("access_token");
