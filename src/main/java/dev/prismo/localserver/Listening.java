@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -83,8 +84,19 @@ record Listening(int port, Optional<NetworkDoor> network, Limits limits) {
     }
 
     private static final class NoSessions extends SessionHandler {
+        private static final int FORGOTTEN_AFTER_SECONDS = 60;
+
+        NoSessions() {
+            setUsingCookies(false);
+            setMaxInactiveInterval(FORGOTTEN_AFTER_SECONDS);
+        }
+
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            // Javalin asks for the session of whoever opens a socket, and nobody looks at it again.
+            if (request.getHeaders().contains(HttpHeader.UPGRADE)) {
+                return super.handle(request, response, callback);
+            }
             return getHandler().handle(request, response, callback);
         }
     }

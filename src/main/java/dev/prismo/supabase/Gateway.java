@@ -14,6 +14,8 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 
 /// The way to one Supabase project: its address, its key, and what its clock says.
 final class Gateway {
@@ -56,6 +58,11 @@ final class Gateway {
                 .header("Authorization", "Bearer " + bearer)
                 .header("Accept", "application/json")
                 .header("X-Client-Info", "prismo-java");
+    }
+
+    /// Opens a socket below the project's address.
+    WebSocket socket(HttpUrl url, WebSocketListener listener) {
+        return http.webSocket(new Request.Builder().url(url).build(), listener);
     }
 
     static RequestBody body(String json) {

@@ -25,11 +25,13 @@ public final class SupabaseClient {
     private final SupabaseAuth auth;
     private final RestApi rest;
     private final Gateway gateway;
+    private final Realtime realtime;
 
-    private SupabaseClient(SupabaseAuth auth, RestApi rest, Gateway gateway) {
+    private SupabaseClient(SupabaseAuth auth, RestApi rest, Gateway gateway, Realtime realtime) {
         this.auth = auth;
         this.rest = rest;
         this.gateway = gateway;
+        this.realtime = realtime;
     }
 
     /// @param url of the project, such as `https://abc.supabase.co`
@@ -60,6 +62,11 @@ public final class SupabaseClient {
         return new Schema(rest.in(name));
     }
 
+    /// What happens on the server, as it happens. Costs nothing until the first subscription.
+    public Realtime realtime() {
+        return realtime;
+    }
+
     /// How rows become records, for JSON that arrives in a column.
     public Gson gson() {
         return rest.gson();
@@ -78,6 +85,7 @@ public final class SupabaseClient {
         private Clock clock = Clock.systemUTC();
         private String schema = "public";
         private @Nullable String sessionName;
+        private RealtimeTiming realtimeTiming = RealtimeTiming.USUAL;
 
         private Builder(String url, String key) {
             HttpUrl parsed = HttpUrl.parse(url.strip());
@@ -121,6 +129,11 @@ public final class SupabaseClient {
             return this;
         }
 
+        Builder realtimeTiming(RealtimeTiming timing) {
+            realtimeTiming = timing;
+            return this;
+        }
+
         public SupabaseClient build() {
             if (http == null) {
                 throw new IllegalStateException("an Http is required");
@@ -132,7 +145,10 @@ public final class SupabaseClient {
             String name = sessionName == null ? defaultSessionName(url) : sessionName;
             SessionKeeper sessions = new SessionKeeper(api, secrets, name, gson, clock);
             return new SupabaseClient(
-                    new SupabaseAuth(authHttp, api, sessions), new RestApi(gateway, sessions, gson, schema), gateway);
+                    new SupabaseAuth(authHttp, api, sessions),
+                    new RestApi(gateway, sessions, gson, schema),
+                    gateway,
+                    new Realtime(gateway, sessions, gson, schema, realtimeTiming));
         }
 
         /// A server on this machine may listen on another port each time.

@@ -22,7 +22,7 @@
 /// | several factors: enrol, challenge, verify | yes | no; every code of theirs is known and told apart |
 /// | phone, single sign-on (SAML), Web3, passkeys, ID tokens, captcha | yes | no |
 /// | one refresh for many callers | yes, across tabs with a lock | yes; across processes by adopting what the other stored |
-/// | refresh by a timer in the background | yes | no: before the request that needs it, which a sleeping laptop can't miss |
+/// | refresh by a timer in the background | yes | before the request that needs it, which a sleeping laptop can't miss; by a timer only while something is listened to |
 /// | a wrong clock on this machine | trusts `expires_at` | counts from the answer, and reports the difference |
 /// | where the session is kept | `localStorage`, or what you bring | sealed with a key in the system's keyring, or an owner-only file |
 /// | where the PKCE verifier is kept | the same | in memory alone |
@@ -46,7 +46,8 @@
 ///
 /// | else | supabase-js | here |
 /// |---|---|---|
-/// | realtime | yes | in the making |
+/// | realtime: changes of rows, broadcast, presence, private channels | yes | yes; changes are decoded into records, a subscription that the server ended is taken up again with a fresh token |
+/// | a connection that died in a machine's sleep | found at the next heartbeat | found at once by the clock |
 /// | storage, edge functions | yes | no: nothing here needs them |
 @NullMarked
 package dev.prismo.supabase;

@@ -6,6 +6,8 @@ import java.util.concurrent.Executors;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 
 /// The one HTTP client. Speaks HTTP/2 where the server does, unpacks gzip, never follows redirects (no server we talk
 /// to sends any, but captive portals do, and our keys must not travel there).
@@ -69,6 +71,13 @@ public final class Http implements AutoCloseable {
     public Exchange streaming(Request request, Repeat repeat) {
         OkHttpClient endless = client.newBuilder().callTimeout(Duration.ZERO).build();
         return new Exchange(endless, request, repeat, retries, Optional.empty());
+    }
+
+    /// Opens a WebSocket; the time limits hold until it is open. The caller closes it.
+    ///
+    /// @param listener is told of everything, on the client's threads
+    public WebSocket webSocket(Request request, WebSocketListener listener) {
+        return client.newWebSocket(request, listener);
     }
 
     /// Ends what is under way and lets go of all connections, also of clients made by [#withTimeouts] and [#pinnedTo].

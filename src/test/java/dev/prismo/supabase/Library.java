@@ -72,6 +72,11 @@ final class Library implements AutoCloseable {
                 .build();
     }
 
+    /// A client that reaches the server at `url` and loses no time.
+    SupabaseClient client(RealtimeTiming timing, String url) {
+        return SupabaseClient.builder(url, supabase.server().anonKey()).http(http).realtimeTiming(timing).build();
+    }
+
     SupabaseClient client() {
         return client(new MemorySecretStore(), Clock.systemUTC());
     }

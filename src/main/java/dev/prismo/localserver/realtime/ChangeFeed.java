@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -36,7 +35,6 @@ final class ChangeFeed implements AutoCloseable {
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile CompletableFuture<Void> listening = new CompletableFuture<>();
-    private volatile @Nullable Connection connection;
 
     /// Is told of everything in the order of the commits, on one thread.
     interface Receiver {
@@ -72,27 +70,26 @@ final class ChangeFeed implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        Connection current = connection;
-        if (current != null) {
-            try {
-                current.abort(Runnable::run);
-            } catch (SQLException e) {
-                LOG.debug("The connection was broken already", e);
-            }
+        if (!listening.isDone()) {
+            return;
+        }
+        // What listens is woken by something to hear.
+        try (Connection other = database.getConnection(); Statement statement = other.createStatement()) {
+            statement.execute("notify " + SCHEMA);
+        } catch (SQLException e) {
+            LOG.debug("The database is gone already", e);
         }
     }
 
     private void run() {
         while (closed.getCount() > 0) {
             try (Connection opened = database.getConnection()) {
-                connection = opened;
                 listen(opened);
             } catch (SQLException | RuntimeException e) {
                 if (closed.getCount() > 0) {
                     LOG.warn("Realtime heard of no changes for a moment: {}", e.toString());
                 }
             }
-            connection = null;
             if (listening.isDone()) {
                 listening = new CompletableFuture<>();
                 receiver.missed();
@@ -107,21 +104,27 @@ final class ChangeFeed implements AutoCloseable {
         }
         PGConnection source = opened.unwrap(PGConnection.class);
         listening.complete(null);
+        hear(source);
+        // The connection goes back to the others.
+        try (Statement statement = opened.createStatement()) {
+            statement.execute("unlisten *");
+        }
+    }
+
+    private void hear(PGConnection source) throws SQLException {
         while (closed.getCount() > 0) {
-            @Nullable PGNotification[] announced = source.getNotifications(0);
+            PGNotification[] announced = source.getNotifications(0);
             List<Change> batch = new ArrayList<>();
             for (int i = 0; i < announced.length; i++) {
                 boolean isChange = announced[i].getName().equals(CHANGES);
                 if (isChange) {
                     batch.add(Change.parse(announced[i].getParameter()));
                 }
-                // Not to be held while the rest is dealt with.
-                announced[i] = null;
                 if (!batch.isEmpty() && (!isChange || batch.size() == AT_ONCE || i == announced.length - 1)) {
                     receiver.changed(batch);
                     batch = new ArrayList<>();
                 }
-                if (!isChange) {
+                if (!isChange && closed.getCount() > 0) {
                     receiver.schemaChanged();
                 }
             }

@@ -39,8 +39,9 @@ final class ChangeRouter implements ChangeFeed.Receiver, AutoCloseable {
         subscriptions.remove(channel);
         feed.require();
         try {
-            publication.announce();
             Collection<Table> tables = publication.tables().values();
+            // After that, so that no table of these lacks its trigger.
+            publication.announce();
             for (Binding binding : bindings) {
                 check(binding, channel.caller(), tables);
             }

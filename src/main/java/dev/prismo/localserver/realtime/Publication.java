@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ final class Publication {
             where p.tablename is not null or t.oid is not null""";
 
     private final Database database;
+    private final ReentrantLock installing = new ReentrantLock();
 
     Publication(Database database) {
         this.database = database;
@@ -55,14 +57,19 @@ final class Publication {
 
     /// Puts the trigger on every published table that lacks it, and removes it from those published no more.
     void announce() throws SQLException {
-        for (Announced table : database.read(TRIGGERS, List.of(), Publication::announced)) {
-            if (!table.published()) {
-                change("drop trigger realtime_announce_change on " + table.name());
-            } else if (!table.announcedKey().equals(table.key())) {
-                change("create or replace trigger realtime_announce_change after insert or update or delete on "
-                        + table.name() + " for each row execute function realtime.announce_change("
-                        + table.key().stream().map(Publication::literal).collect(Collectors.joining(", ")) + ")");
+        installing.lock();
+        try {
+            for (Announced table : database.read(TRIGGERS, List.of(), Publication::announced)) {
+                if (!table.published()) {
+                    change("drop trigger realtime_announce_change on " + table.name());
+                } else if (!table.announcedKey().equals(table.key())) {
+                    change("create or replace trigger realtime_announce_change after insert or update or delete on "
+                            + table.name() + " for each row execute function realtime.announce_change("
+                            + table.key().stream().map(Publication::literal).collect(Collectors.joining(", ")) + ")");
+                }
             }
+        } finally {
+            installing.unlock();
         }
     }
 
