@@ -127,8 +127,13 @@ final class Accounts {
     }
 
     void confirm(UUID id) {
-        handle.execute("update auth.users set confirmation_token = '', email_confirmed_at = coalesce(email_confirmed_at, ?), updated_at = ? where id = ?",
-                Timestamp.from(now), Timestamp.from(now), id);
+        handle.createUpdate("""
+                        update auth.users set confirmation_token = '', updated_at = :now,
+                            email_confirmed_at = coalesce(email_confirmed_at, :now)
+                        where id = :id""")
+                .bind("id", id)
+                .bind("now", Timestamp.from(now))
+                .execute();
         JsonObject change = new JsonObject();
         change.addProperty("email_verified", true);
         mergeUserMetadata(id, change);

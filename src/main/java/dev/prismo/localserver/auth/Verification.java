@@ -16,6 +16,9 @@ final class Verification {
     private static final String HALF =
             "Confirmation link accepted. Please proceed to confirm link sent to the other email";
 
+    private static final Map<Integer, String> OAUTH_ERRORS = Map.of(
+            400, "invalid_request", 401, "unauthorized_client", 403, "access_denied", 500, "server_error");
+
     private final AuthDesk desk;
     private final Passwords passwords;
     private final SessionAnswer answer;
@@ -106,12 +109,8 @@ final class Verification {
     /// As OAuth names errors, beside our own names.
     static Map<String, String> errorParameters(AuthException why) {
         Map<String, String> parameters = new TreeMap<>();
-        switch (why.status()) {
-            case 400 -> parameters.put("error", "invalid_request");
-            case 401 -> parameters.put("error", "unauthorized_client");
-            case 403 -> parameters.put("error", "access_denied");
-            case 500 -> parameters.put("error", "server_error");
-            default -> parameters.remove("error");
+        if (OAUTH_ERRORS.containsKey(why.status())) {
+            parameters.put("error", OAUTH_ERRORS.get(why.status()));
         }
         parameters.put("error_code", why.code());
         parameters.put("error_description", String.valueOf(why.getMessage()));

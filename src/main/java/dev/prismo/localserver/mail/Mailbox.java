@@ -94,7 +94,13 @@ public final class Mailbox {
     /// @param code the digits to type, or null
     /// @param link the address to open, or null
     public Message add(
-            String to, String subject, Message.Kind kind, Instant sentAt, @Nullable String code, @Nullable String link, String text) {
+            String to,
+            String subject,
+            Message.Kind kind,
+            Instant sentAt,
+            @Nullable String code,
+            @Nullable String link,
+            String text) {
         String id = "%s-%06d".formatted(MOMENT.format(sentAt), count.getAndIncrement() % 1_000_000);
         Message message = new Message(id, to, subject, kind, sentAt, code, link, text);
         try {
