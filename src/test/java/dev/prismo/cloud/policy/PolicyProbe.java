@@ -22,6 +22,7 @@ final class PolicyProbe {
     private final PolicyWorld world;
     private final PolicySchema schema;
     private final Map<String, String> known = new HashMap<>();
+    private boolean rowIsAway;
 
     PolicyProbe(PolicyWorld world, PolicySchema schema) {
         this.world = world;
@@ -30,6 +31,7 @@ final class PolicyProbe {
 
     /// Reads the columns of the row, looked for, stumbled upon, and counted; all three must agree.
     String select(Caller caller, Block block, List<String> columns) {
+        bringBack();
         String list = String.join(",", columns);
         Answer byKey = world.get(caller, block.table() + "?select=" + list + "&" + filter(block));
         Answer all = world.get(caller, block.table() + "?select=" + list + (columns.contains(block.key()) ? "" : "," + block.key()));
@@ -47,17 +49,34 @@ final class PolicyProbe {
         JsonObject row = row(block);
         JsonObject copy = new JsonObject();
         columns.forEach(column -> copy.add(column, row.get(column)));
-        world.run("set session_replication_role = replica; delete from public." + block.table() + where(block)
-                + "; set session_replication_role = origin");
+        takeAway(block);
         long before = count(block.table());
         Answer answer = world.request(caller, "POST", "/rest/v1/" + block.table()).body(copy.toString()).send();
         boolean changed = count(block.table()) != before;
-        restore();
+        if (changed) {
+            restore();
+        }
         return outcome(answer, changed);
+    }
+
+    /// Until the next [#restore].
+    private void takeAway(Block block) {
+        if (!rowIsAway) {
+            world.run("set session_replication_role = replica; delete from public." + block.table() + where(block)
+                    + "; set session_replication_role = origin");
+            rowIsAway = true;
+        }
+    }
+
+    private void bringBack() {
+        if (rowIsAway) {
+            restore();
+        }
     }
 
     /// Sets the column to what it is, or to another person if it names one.
     String update(Caller caller, Block block, String column) {
+        bringBack();
         JsonElement value = row(block).get(column);
         boolean person = schema.namesPeople(block.table(), column);
         if (person) {
@@ -76,6 +95,7 @@ final class PolicyProbe {
     }
 
     String delete(Caller caller, Block block) {
+        bringBack();
         known(block);
         Answer answer = world.request(caller, "DELETE", "/rest/v1/" + block.table() + "?" + filter(block)).send();
         boolean gone = changed(block);
@@ -125,6 +145,7 @@ final class PolicyProbe {
     /// Puts everything back.
     void restore() {
         known.clear();
+        rowIsAway = false;
         world.restore();
     }
 
