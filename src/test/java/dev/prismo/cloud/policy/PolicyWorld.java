@@ -153,17 +153,16 @@ final class PolicyWorld implements AutoCloseable {
     /// Learners sign themselves up; teachers are made by an administrator, for nobody makes themself one.
     private void enrol(Caller caller) {
         String email = caller.label() + "@example.org";
-        if (caller.teaches()) {
-            supabase.request("POST", "/auth/v1/admin/users").as(supabase.server().serviceRoleKey()).body("""
-                    {"email": "%s", "password": "%s", "email_confirm": true, "app_metadata": {"role": "instructor"}}"""
-                    .formatted(email, PASSWORD)).send();
-        } else {
-            supabase.signUp(email, PASSWORD);
-        }
-        JsonObject session = supabase.post("/auth/v1/token?grant_type=password", """
-                {"email": "%s", "password": "%s"}""".formatted(email, PASSWORD)).json();
+        JsonObject session = caller.teaches() ? instructor(email) : supabase.signUp(email, PASSWORD);
         tokens.put(caller, session.get("access_token").getAsString());
         people.put(caller, session.getAsJsonObject("user").get("id").getAsString());
+    }
+
+    private JsonObject instructor(String email) {
+        String account = "{\"email\": \"%s\", \"password\": \"%s\"".formatted(email, PASSWORD);
+        supabase.request("POST", "/auth/v1/admin/users").as(supabase.server().serviceRoleKey())
+                .body(account + ", \"email_confirm\": true, \"app_metadata\": {\"role\": \"instructor\"}}").send();
+        return supabase.post("/auth/v1/token?grant_type=password", account + "}").json();
     }
 
     private List<String> perTable(String format) {
