@@ -15,6 +15,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -81,11 +82,16 @@ record ConnectionProfile(
                 || argument.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
     }
 
-    /// @param argument a link or the name of a file
+    /// @param argument a link, or the name of a file, which some desktops write as its `file:` address
     static ConnectionProfile ofArgument(String argument) {
-        return isLink(argument.strip()) || !argument.toLowerCase(Locale.ROOT).endsWith(SUFFIX)
-                ? parse(argument)
-                : read(Path.of(argument));
+        if (isLink(argument.strip()) || !argument.toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
+            return parse(argument);
+        }
+        try {
+            return read(argument.startsWith("file:") ? Path.of(URI.create(argument)) : Path.of(argument));
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            throw new ConnectionRefused("There is no file " + argument + ".", Reason.UNREADABLE);
+        }
     }
 
     /// `prismo://connect?...`, for a browser, a message or a QR code.

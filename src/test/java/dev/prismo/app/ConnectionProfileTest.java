@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.prismo.learn.LearnException.ConnectionRefused;
 import dev.prismo.learn.LearnException.ConnectionRefused.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,6 +134,22 @@ class ConnectionProfileTest {
     @Test
     void half_a_fingerprint_is_refused() {
         assertThat(reasonOf("prismo://connect?url=https://x.org&key=k&certificate=0123")).isEqualTo(Reason.BAD_CERTIFICATE);
+    }
+
+    @Test
+    void a_file_is_read_by_its_name_and_by_its_address(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("my school.prismo-connection"), SCHOOL.toJson());
+
+        assertThat(ConnectionProfile.ofArgument(file.toString())).isEqualTo(SCHOOL);
+        assertThat(ConnectionProfile.ofArgument(file.toUri().toString())).isEqualTo(SCHOOL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///none/x.prismo-connection", "file:x y.prismo-connection", "file://host/x.prismo-connection"})
+    void an_address_that_leads_to_no_file_is_said(String argument) {
+        ConnectionRefused refused =
+                catchThrowableOfType(ConnectionRefused.class, () -> ConnectionProfile.ofArgument(argument));
+        assertThat(refused.reason()).isEqualTo(Reason.UNREADABLE);
     }
 
     @Test
