@@ -85,7 +85,17 @@ final class Screens implements Function<Route, Screen> {
                         kit.messages(),
                         page -> kit.tasks().onUi(() -> place.browser().accept(page))),
                 kit.messages(),
-                new LoginDoors(new ConnectDialog(kit, place.connections())::open, mailbox()));
+                doors());
+    }
+
+    private LoginDoors doors() {
+        ConnectDialog dialog = new ConnectDialog(kit, place.connections());
+        Connections.Current where = place.connections().current();
+        return new LoginDoors(
+                where,
+                dialog::open,
+                where.kind() == Connections.Kind.ACCEPTED ? Optional.of(dialog::leave) : Optional.empty(),
+                mailbox());
     }
 
     /// The workspace on this computer sends no e-mail, so that whoever waits for a code must be able to look.

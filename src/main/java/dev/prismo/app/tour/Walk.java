@@ -52,8 +52,9 @@ final class Walk {
         tour.step("13-progress", this::openProgress);
         tour.step("14-palette", this::openPalette);
         tour.step("15-settings-dark", this::chooseDark);
-        tour.step("16-restarted", this::restart);
-        tour.step("17-lab-restored", this::findEverything);
+        tour.step("16-doctor", this::examine);
+        tour.step("17-restarted", this::restart);
+        tour.step("18-lab-restored", this::findEverything);
     }
 
     private String text(String key, Object... arguments) {
@@ -146,6 +147,11 @@ final class Walk {
         hand.see(text("settings.title"));
         hand.click(text("settings.theme.dark"));
         hand.until("the dark theme", Hand.PATIENCE, () -> tour.app().kit().theme().dark().get());
+    }
+
+    private void examine() {
+        hand.click(text("settings.doctor.start"));
+        hand.see(text("doctor.keyring.title"));
     }
 
     private void restart() {

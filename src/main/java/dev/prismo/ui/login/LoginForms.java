@@ -81,7 +81,7 @@ final class LoginForms {
         signUp.visibleProperty().bind(model.offer().map(offer -> offer.signUps() == Auth.SignUps.OPEN));
         signUp.managedProperty().bind(signUp.visibleProperty());
         return List.of(
-                parts.heading(text("login.sign-in.title"), text("login.sign-in.text")),
+                parts.heading(text("login.sign-in.title"), where()),
                 fields.get(0),
                 fields.get(1),
                 action(text("login.sign-in.action"), text("login.sign-in.busy")),
@@ -204,10 +204,20 @@ final class LoginForms {
         return parts.link(text("login.back"), Way.SIGN_IN);
     }
 
+    private String where() {
+        String host = doors.where().host();
+        return switch (doors.where().kind()) {
+            case LOCAL -> text("login.sign-in.text");
+            case CONFIGURED -> text("login.sign-in.at", host);
+            case ACCEPTED -> text("login.sign-in.school", doors.where().name(), host);
+        };
+    }
+
     private Hyperlink toLocal() {
-        Hyperlink back = parts.link(text("login.local.back"), Way.LOCAL);
-        back.setVisible(model.offersLocal());
-        back.setManaged(model.offersLocal());
+        Hyperlink back = parts.link(
+                text("login.local.back"), doors.leave().orElse(() -> model.way().set(Way.LOCAL)));
+        back.setVisible(model.offersLocal() || doors.leave().isPresent());
+        back.setManaged(back.isVisible());
         return back;
     }
 

@@ -4,10 +4,12 @@ import static dev.prismo.ui.TestKit.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prismo.learn.Auth;
+import dev.prismo.learn.Connections;
 import dev.prismo.model.Account;
 import dev.prismo.ui.Accessibility;
 import dev.prismo.ui.Mounted;
 import dev.prismo.ui.Navigator;
+import dev.prismo.ui.Places;
 import dev.prismo.ui.Route;
 import dev.prismo.ui.SameThreadTasks;
 import dev.prismo.ui.TestAuth;
@@ -49,7 +51,11 @@ class LoginViewTest {
                     kit.problems(),
                     kit.messages(),
                     page -> events.add("open " + page.getHost()));
-            LoginDoors doors = new LoginDoors(() -> events.add("connect"), Optional.of(() -> events.add("mailbox")));
+            LoginDoors doors = new LoginDoors(
+                    new Connections.Current(Connections.Kind.LOCAL, "", ""),
+                    () -> events.add("connect"),
+                    Optional.empty(),
+                    Optional.of(() -> events.add("mailbox")));
             return new LoginView(model, kit.messages(), doors).root();
         });
     }
@@ -173,6 +179,32 @@ class LoginViewTest {
         mounted.click("Sign in");
 
         assertThat(mounted.shows("New here? Create an account")).isFalse();
+    }
+
+    @Test
+    void at_a_school_its_name_and_the_way_back_are_there() {
+        mounted.close();
+        mounted = Mounted.show(tasks, kit -> {
+            LoginModel model = new LoginModel(
+                    auth.withoutLocalLearner(),
+                    tasks,
+                    kit.session(),
+                    new Places(),
+                    kit.problems(),
+                    kit.messages(),
+                    page -> {});
+            LoginDoors doors = new LoginDoors(
+                    new Connections.Current(Connections.Kind.ACCEPTED, "Hill School", "hill.example.org"),
+                    () -> {},
+                    Optional.of(() -> events.add("leave")),
+                    Optional.empty());
+            return new LoginView(model, kit.messages(), doors).root();
+        });
+
+        mounted.click("Work on this computer instead");
+
+        assertThat(mounted.shows("You sign in at Hill School, hill.example.org.")).isTrue();
+        assertThat(events).containsExactly("leave");
     }
 
     @Test
