@@ -38,7 +38,7 @@ final class CallPlan {
                 Payload payload = Payload.parse(json.isBlank() ? "{}" : json);
                 Set<String> given = query.columns() != null ? new LinkedHashSet<>(query.columns()) : payload.keys();
                 Routine routine = choose(name, given, body.type());
-                Sql call = routine.unnamed() ? whole(routine, payload.json()) : named(routine, payload, given);
+                Call call = routine.unnamed() ? whole(routine, payload.json()) : named(routine, payload, given);
                 yield plan(routine, query, call, routine.readOnly());
             }
             case FORM -> {
@@ -93,11 +93,24 @@ final class CallPlan {
         return parameters == null ? null : schema.name() + "." + name + parameters;
     }
 
-    private static Sql whole(Routine routine, String value) {
-        return new Sql().add(routine.sql() + "(").value(value, routine.parameters().getFirst().castType()).add(")");
+    /// @param from what the arguments are read from, up to the function
+    private record Call(Sql from, Sql function) {
+        /// The function's result as `t0`; values are called `v`, whatever their type is.
+        Sql as(boolean values) {
+            Sql sql = new Sql().add(from);
+            return values
+                    ? sql.add("(select ").add(function).add(" as v) as t0")
+                    : sql.add(function).add(" as t0");
+        }
     }
 
-    private static Sql direct(Routine routine, Map<String, List<String>> arguments) {
+    private static Call whole(Routine routine, String value) {
+        return new Call(
+                new Sql(),
+                new Sql().add(routine.sql() + "(").value(value, routine.parameters().getFirst().castType()).add(")"));
+    }
+
+    private static Call direct(Routine routine, Map<String, List<String>> arguments) {
         Sql call = new Sql().add(routine.sql() + "(");
         String separator = "";
         for (Routine.Parameter parameter : routine.parameters()) {
@@ -107,7 +120,7 @@ final class CallPlan {
                 separator = ", ";
             }
         }
-        return call.add(")");
+        return new Call(new Sql(), call.add(")"));
     }
 
     /// A variadic parameter may be given several times, or once as an array.
@@ -116,7 +129,7 @@ final class CallPlan {
         return parameter.variadic() && !array ? Sql.array(values) : values.getLast();
     }
 
-    private static Sql named(Routine routine, Payload payload, Set<String> given) {
+    private static Call named(Routine routine, Payload payload, Set<String> given) {
         List<Routine.Parameter> used =
                 routine.parameters().stream().filter(p -> given.contains(p.name())).toList();
         Sql sql = new Sql();
@@ -126,10 +139,10 @@ final class CallPlan {
                     .map(p -> Sql.name(p.name()) + " " + p.castType())
                     .collect(Collectors.joining(", ", "(", ") limit 1) a, lateral ")));
         }
-        return sql.add(routine.sql()
-                + used.stream()
-                        .map(p -> named(p) + "a." + Sql.name(p.name()))
-                        .collect(Collectors.joining(", ", "(", ")")));
+        String arguments = used.stream()
+                .map(p -> named(p) + "a." + Sql.name(p.name()))
+                .collect(Collectors.joining(", ", "(", ")"));
+        return new Call(sql, new Sql().add(routine.sql() + arguments));
     }
 
     private static String named(Routine.Parameter parameter) {
@@ -137,19 +150,19 @@ final class CallPlan {
         return (parameter.variadic() ? "variadic " : "") + name;
     }
 
-    private Plan plan(Routine routine, Ast.Query query, Sql call, boolean readOnly) {
+    private Plan plan(Routine routine, Ast.Query query, Call call, boolean readOnly) {
         if (request.prefer().maxAffected() != null && !routine.set()) {
             throw Errors.maxAffectedRpc();
         }
         AnswerSql answer = new AnswerSql().settings();
         if (routine.returns() == Routine.Returns.VOID) {
-            Sql rows = new Sql().add("select 1 from ").add(call).add(" as t0(v)");
+            Sql rows = new Sql().add("select 1 from ").add(call.as(true));
             return new Plan(Plan.Kind.CALL_VOID, answer.of(rows), null, readOnly, 0);
         }
         boolean scalar = routine.returns() == Routine.Returns.SCALAR;
         answer.with(scalar
-                ? new Sql().add("select t0.v as " + Sql.name(SCALAR) + " from ").add(call).add(" as t0(v)")
-                : new Sql().add("select t0.* from ").add(call).add(" as t0"));
+                ? new Sql().add("select t0.v as " + Sql.name(SCALAR) + " from ").add(call.as(true))
+                : new Sql().add("select t0.* from ").add(call.as(false)));
         ReadNode.Rows rows = scalar ? ReadNode.Rows.scalar(routine) : ReadNode.Rows.of(routine);
         ReadNode node = new Planner(schema, aggregates).plan(query, rows);
         String value = scalar ? "s." + Sql.name(SCALAR) : "s";

@@ -93,8 +93,7 @@ final class CatalogSql {
             """
             select t.typname, n.nspname
               from pg_type t join pg_namespace n on n.oid = t.typnamespace
-             where (n.nspname in ('pg_catalog', 'extensions') or n.nspname = any (?)) and t.typtype in ('b', 'e', 'd', 'r', 'm')
-               and left(t.typname, 1) <> '_'""";
+             where (n.nspname in ('pg_catalog', 'extensions') or n.nspname = any (?)) and t.typtype in ('b', 'e', 'd', 'r', 'm')""";
 
     private CatalogSql() {}
 }

@@ -1,6 +1,7 @@
 package dev.prismo.localserver.rest;
 
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /// A place in a text that is being parsed, and the error that says where and why parsing stopped.
 final class Cursor {
@@ -111,6 +112,15 @@ final class Cursor {
             position++;
         }
         return text.substring(start, position).strip();
+    }
+
+    /// The same, or null if the quotes are not closed.
+    @Nullable String quotedOrNull() {
+        try {
+            return quoted();
+        } catch (RestException notClosed) {
+            return null;
+        }
     }
 
     /// A value in double quotes; a backslash takes the next char as it is.

@@ -165,7 +165,9 @@ final class FilterParser {
 
     private List<String> list() {
         List<String> values = new ArrayList<>();
+        in.skipSpaces();
         in.expect("(", "\"(\"");
+        in.skipSpaces();
         if (in.accept(")")) {
             return values;
         }
@@ -179,8 +181,8 @@ final class FilterParser {
     private String element() {
         int start = in.mark();
         if (in.peek() == '"') {
-            String value = in.quoted();
-            if (in.atEnd() || in.peek() == ',' || in.peek() == ')') {
+            String value = in.quotedOrNull();
+            if (value != null && (in.atEnd() || in.peek() == ',' || in.peek() == ')')) {
                 return value;
             }
             in.reset(start);

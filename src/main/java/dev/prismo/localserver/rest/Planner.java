@@ -2,12 +2,17 @@ package dev.prismo.localserver.rest;
 
 import dev.prismo.localserver.rest.Schema.Cardinality;
 import dev.prismo.localserver.rest.Schema.Relationship;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Finds for each embedded resource the relationship that is meant, and brings filters, orders and limits to the
 /// resource they speak of.
 final class Planner {
+    /// In which the ways are told of if there are several.
+    private static final List<Cardinality> ORDER = List.of(
+            Cardinality.ONE_TO_MANY, Cardinality.MANY_TO_ONE, Cardinality.ONE_TO_ONE, Cardinality.MANY_TO_MANY);
+
     private final Schema schema;
     private final boolean aggregates;
     private int aliases;
@@ -20,7 +25,8 @@ final class Planner {
 
     ReadNode plan(Ast.Query query, ReadNode.Rows rows) {
         ReadNode root = new ReadNode(rows, "t" + aliases++, rows.name(), false);
-        fill(root, query.select() == null ? List.of(new Ast.Item.Star()) : query.select(), 1);
+        boolean all = query.select() == null || query.select().isEmpty();
+        fill(root, all ? List.of(new Ast.Item.Star()) : query.select(), 1);
         query.filters().forEach(filter -> at(root, filter.embed()).conditions().add(filter.condition()));
         query.orders().forEach((path, orders) -> at(root, path).orders().addAll(orders));
         query.ranges().forEach((path, range) -> at(root, path).restrict(range));
@@ -94,7 +100,12 @@ final class Planner {
                     embed.hint(),
                     Similar.to(embed.target(), all.stream().map(r -> r.to().name()).toList()));
         }
-        throw Errors.ambiguousRelationship(parent.name(), embed.target(), matching);
+        List<Relationship> inOrder = matching.stream()
+                .sorted(Comparator.comparing((Relationship r) -> r.to().name())
+                        .thenComparing(r -> ORDER.indexOf(r.cardinality()))
+                        .thenComparing(Relationship::constraint))
+                .toList();
+        throw Errors.ambiguousRelationship(parent.name(), embed.target(), inOrder);
     }
 
     private static boolean matches(Relationship r, String target, @Nullable String hint) {

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A raw query string to [Ast.Query].
 final class QueryParser {
+    private static final Pattern PLAIN_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private @Nullable List<Ast.Item> select;
     private @Nullable List<String> columns;
     private @Nullable List<String> onConflict;
@@ -72,21 +75,18 @@ final class QueryParser {
         return parameters;
     }
 
+    /// A percent sign that escapes nothing stands for itself, so that patterns may be written plainly.
     static String decode(String encoded) {
         if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
             return encoded;
         }
-        try {
-            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            throw new Cursor("query string", encoded).failure("percent-encoded text");
-        }
+        return URLDecoder.decode(PLAIN_PERCENT.matcher(encoded).replaceAll("%25"), StandardCharsets.UTF_8);
     }
 
     private void take(String key, String value) {
         switch (key) {
             case "select" -> select = SelectParser.parse(value);
-            case "columns" -> columns = names("columns parameter", value);
+            case "columns" -> columns = names("columns parameter", value, ",");
             case "on_conflict" -> onConflict = names("on_conflict parameter", value);
             default -> takePathed(key, value);
         }

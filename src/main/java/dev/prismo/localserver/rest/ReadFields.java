@@ -30,6 +30,10 @@ final class ReadFields {
         return fields.values();
     }
 
+    boolean has(ReadNode node, String name) {
+        return of(node).stream().anyMatch(field -> field.name().equals(name));
+    }
+
     private static void put(Map<String, ReadField> fields, ReadField field) {
         fields.put(field.name(), field);
     }

@@ -182,6 +182,10 @@ final class ReadSql {
             throw Errors.relatedOrder(node.rows().name(), order.related());
         }
         ReadNode target = child.node();
+        // What is spread goes by the name it is given, and in a grouped query nothing else is left of it.
+        if (child.embed().spread() && order.path().steps().isEmpty() && fields.has(target, order.path().column())) {
+            return new Sql().add(child.lateral() + "." + Sql.name(order.path().column()));
+        }
         Sql from = new Sql();
         List<Sql> link = link(from, child, target.alias());
         Sql sql = new Sql().add("(select ").add(columns.expression(target, order.path())).add(" from ").add(from);

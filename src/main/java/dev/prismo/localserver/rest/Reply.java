@@ -139,7 +139,7 @@ final class Reply {
     private int inserted() {
         ctx.header("Content-Range", "*/" + (request.prefer().exactCount() ? answer.rows() : "*"));
         locate();
-        boolean fresh = plan.kind() == Plan.Kind.INSERT || answer.rows() == 0 || answer.updated() < answer.rows();
+        boolean fresh = plan.kind() == Plan.Kind.INSERT || answer.updated() < answer.rows();
         if (plan.kind() == Plan.Kind.PUT) {
             return fresh ? 201 : request.prefer().representation() ? 200 : 204;
         }
@@ -156,10 +156,15 @@ final class Reply {
             return;
         }
         String key = JsonParser.parseString(answer.location()).getAsJsonObject().entrySet().stream()
-                .map(e -> encode(e.getKey()) + "=eq." + encode(e.getValue().isJsonPrimitive()
-                        ? e.getValue().getAsString() : Json.text(e.getValue())))
+                .map(e -> encode(e.getKey()) + "=" + test(e.getValue()))
                 .collect(Collectors.joining("&"));
         ctx.header("Location", "/" + encode(request.target().getFirst()) + "?" + key);
+    }
+
+    private static String test(JsonElement value) {
+        return value.isJsonNull()
+                ? "is.null"
+                : "eq." + encode(value.isJsonPrimitive() ? value.getAsString() : Json.text(value));
     }
 
     static String encode(String text) {
@@ -175,7 +180,7 @@ final class Reply {
         try {
             for (JsonElement element : JsonParser.parseString(headers).getAsJsonArray()) {
                 for (Map.Entry<String, JsonElement> header : element.getAsJsonObject().entrySet()) {
-                    ctx.header(header.getKey(), header.getValue().getAsString());
+                    ctx.res().addHeader(header.getKey(), header.getValue().getAsString());
                 }
             }
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException malformed) {

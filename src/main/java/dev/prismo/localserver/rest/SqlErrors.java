@@ -21,6 +21,11 @@ final class SqlErrors {
     private static final Set<String> FAULTS =
             Set.of("09", "25", "2D", "38", "39", "3B", "40", "54", "55", "57", "58", "F0", "HV", "P0", "XX");
 
+    private static final String MESSAGE_HINT =
+            "MESSAGE must be a JSON object with obligatory keys: 'code', 'message' and optional keys: 'details', 'hint'.";
+    private static final String DETAIL_HINT =
+            "DETAIL must be a JSON object with obligatory keys: 'status', 'headers' and optional key: 'status_text'.";
+
     private SqlErrors() {}
 
     static RestException translate(SQLException e, String role) {
@@ -59,13 +64,14 @@ final class SqlErrors {
             case "42501" -> role.equals("anon") ? 401 : 403;
             case "42P01", "42883" -> 404;
             case "42P17" -> 500;
+            case "21000" -> message.endsWith("requires a WHERE clause") ? 400 : 500;
             case "25006" -> 405;
             case "P0001" -> 400;
             case "57P01" -> 503;
             case "22023" -> message.startsWith("role ") ? 401 : 400;
             default -> {
-                if (state.startsWith("PT") && state.substring(2).matches("[1-5]\\d\\d")) {
-                    yield Integer.parseInt(state.substring(2));
+                if (state.startsWith("PT")) {
+                    yield state.substring(2).matches("[1-5]\\d\\d") ? Integer.parseInt(state.substring(2)) : 500;
                 }
                 yield UNAVAILABLE.contains(kind) ? 503 : FORBIDDEN.contains(kind) ? 403 : FAULTS.contains(kind) ? 500 : 400;
             }
@@ -85,10 +91,16 @@ final class SqlErrors {
 
     /// `raise sqlstate 'PGRST'`: the message holds the body, the detail holds status and headers.
     private static RestException raised(String message, @Nullable String detail) {
+        if (detail == null) {
+            return unreadable("DETAIL is missing in the RAISE statement", DETAIL_HINT);
+        }
+        JsonObject body = object(message);
+        JsonObject reply = object(detail);
+        if (body == null || !body.has("code") || !body.has("message")) {
+            return unreadable("Invalid JSON value for MESSAGE: '" + message + "'", MESSAGE_HINT);
+        }
         try {
-            JsonObject body = JsonParser.parseString(message).getAsJsonObject();
-            JsonObject reply = JsonParser.parseString(detail == null ? "{}" : detail).getAsJsonObject();
-            if (body.has("code") && body.has("message") && reply.has("status")) {
+            if (reply != null && body.has("code") && body.has("message") && reply.has("status")) {
                 Map<String, String> headers = new HashMap<>();
                 if (reply.has("headers")) {
                     reply.getAsJsonObject("headers")
@@ -105,14 +117,23 @@ final class SqlErrors {
             }
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NumberFormatException
                 | ClassCastException malformed) {
-            return unreadable();
+            return unreadable("Invalid JSON value for DETAIL: '" + detail + "'", DETAIL_HINT);
         }
-        return unreadable();
+        return unreadable("Invalid JSON value for DETAIL: '" + detail + "'", DETAIL_HINT);
     }
 
-    private static RestException unreadable() {
+    private static @Nullable JsonObject object(String text) {
+        try {
+            JsonElement element = JsonParser.parseString(text);
+            return element.isJsonObject() ? element.getAsJsonObject() : null;
+        } catch (JsonParseException noJson) {
+            return null;
+        }
+    }
+
+    private static RestException unreadable(String details, String hint) {
         return RestException.of(
-                500, "PGRST121", "Could not parse JSON in the \"RAISE SQLSTATE 'PGRST'\" error", null, null);
+                500, "PGRST121", "Could not parse JSON in the \"RAISE SQLSTATE 'PGRST'\" error", details, hint);
     }
 
     private static @Nullable String text(@Nullable JsonElement element) {

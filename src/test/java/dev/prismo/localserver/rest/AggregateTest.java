@@ -47,7 +47,8 @@ class AggregateTest {
             /shows?select=id,tickets(kind,seats.sum())&tickets.order=kind&id=eq.1 | [{"id":1,"tickets":[{"kind":"adult","sum":2},{"kind":"child","sum":3}]}]
             /tickets?select=shows(room),seats.sum()&order=sum             | `{"code":"42703"}`
             /tickets?select=seats.sum(),shows(room)&kind=eq.adult&show_id=lt.3&shows.room=eq.red | [{"sum":6,"shows":{"room":"red"}}]
-            /tickets?select=seats.sum(),...shows(room)&order=shows(room)  | `{"code":"42803"}`
+            /tickets?select=seats.sum(),...shows(room)&order=shows(room)  | [{"sum":1,"room":"blue"},{"sum":9,"room":"red"}]
+            /tickets?select=seats.sum(),...shows(r:room)&order=shows(r).desc | [{"sum":9,"r":"red"},{"sum":1,"r":"blue"}]
             /tickets?select=...shows(price.max())                         | [{"max":12.5}]
             /tickets?select=kind,...shows(top:price.max(),count())&order=kind | [{"kind":"adult","top":12.5,"count":3},{"kind":"child","top":10,"count":1}]
             /roles?select=...films(year.max(),...directors(id.count()))   | [{"max":1990,"count":3}]

@@ -129,7 +129,7 @@ class CallingTest {
         assertThat(reply.json()).isEqualTo(json(
                 """
                 {"code":"PGRST202",
-                 "details":"Searched for the function public.add with parameters a, c, but no matches were found in the schema cache.",
+                 "details":"Searched for the function public.add with parameters a, c or with a single unnamed json/jsonb parameter, but no matches were found in the schema cache.",
                  "hint":"Perhaps you meant to call the function public.add(a, b)",
                  "message":"Could not find the function public.add(a, c) in the schema cache"}"""));
         assertThat(cinema.call().post("/rpc/zzzzzzzz", "{}").text())

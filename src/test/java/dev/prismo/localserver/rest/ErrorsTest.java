@@ -71,6 +71,23 @@ class ErrorsTest {
         assertThat(reply.header("Content-Type")).startsWith("application/json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[1,2]", "[{\"id\":1},2]", "[{\"id\":1},null]"})
+    void an_array_of_other_things_than_rows_is_refused(String body) {
+        Cinema.Reply reply = cinema.call().post("/directors", body);
+        assertThat(reply.json()).isEqualTo(json(
+                "{\"code\":\"PGRST102\",\"details\":null,\"hint\":null,\"message\":\"All object keys must match\"}"));
+        assertThat(reply.status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "\"x\"", "null", "true"})
+    void a_lone_value_is_taken_for_no_rows(String body) {
+        Cinema.Reply reply = cinema.call().prefer("return=representation").post("/directors", body);
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.json()).isEqualTo(json("[]"));
+    }
+
     @Test
     void a_parse_error_says_where() {
         assertThat(cinema.get("/films?id=gtx.1").json().getAsJsonObject().get("message").getAsString())
@@ -85,8 +102,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", " ", "{", "{\"id\":1", "[{]", "{\"id\":}", "{id:1}", "{'id':1}", "nope", "{\"id\":1} x", "{\"id\":01}", "[1,2]", "5",
-        "\"x\"", "{\"id\":NaN}", "[{\"id\":1},2]", "null"
+        "", " ", "{", "{\"id\":1", "[{]", "{\"id\":}", "{id:1}", "{'id':1}", "nope", "{\"id\":1} x", "{\"id\":01}", "{\"id\":NaN}"
     })
     void a_body_that_is_no_row_is_refused(String body) {
         Cinema.Reply reply = cinema.call().post("/directors", body);

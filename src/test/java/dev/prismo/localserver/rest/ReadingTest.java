@@ -26,7 +26,7 @@ class ReadingTest {
                     """
             /directors?select=id,name&order=id&limit=2          | [{"id":1,"name":"Ana"},{"id":2,"name":"Bob"}]
             /directors?id=eq.1                                  | [{"id":1,"name":"Ana"}]
-            /directors?select=&id=eq.1                          | [{}]
+            /directors?select=&id=eq.1                          | [{"id":1,"name":"Ana"}]
             /directors?select=who:name,id&id=eq.2               | [{"who":"Bob","id":2}]
             /directors?select="name"&id=eq.2                    | [{"name":"Bob"}]
             /directors?select=*,id&id=eq.2                      | [{"id":2,"name":"Bob"}]

@@ -141,7 +141,7 @@ class SecurityTest {
             /films"x                                               | PGRST205
             /rpc/add"(1); drop table films                         | PGRST202
             /rpc/add?a=1);drop                                     | 22P02
-            /rpc/hello?"x) --"=1                                   | PGRST100
+            /rpc/hello?"x) --"=1                                   | PGRST202
             /directors?name=eq.a%00b                               | PGRST100
             /directors?select="a%00b":id                           | PGRST100
             /directors?name=eq.%ff%fe                              | []
