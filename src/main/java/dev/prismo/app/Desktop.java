@@ -52,6 +52,7 @@ final class Desktop implements AutoCloseable {
     Desktop(Stage stage, DataFolder folder, Configuration configuration, Clock clock, Runnable reopen) {
         this.stage = stage;
         boolean local = configuration.hosted().isEmpty();
+        FormerWork.adopt(folder, configuration);
         LocalStore machine = part(new LocalStore(folder.root()));
         LocalStore store = local ? machine : part(new LocalStore(folder.work(configuration)));
         SandboxRunner runner = part(new SandboxRunner(folder.cache()));
