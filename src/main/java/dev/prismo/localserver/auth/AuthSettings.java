@@ -18,7 +18,7 @@ public record AuthSettings(
 
     public static AuthSettings defaults() {
         return new AuthSettings(
-                new SignUps(true, false, false, 6, false),
+                new SignUps(true, false, false, 8, false),
                 new Emails(true, true, Duration.ofSeconds(60), Duration.ofHours(1)),
                 new Addresses("http://127.0.0.1", List.of("http://127.0.0.1:*/**")),
                 new SessionRules(Duration.ofHours(1), Duration.ZERO, Duration.ZERO),
