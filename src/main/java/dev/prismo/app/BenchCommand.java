@@ -1,10 +1,12 @@
 package dev.prismo.app;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParser;
 import dev.prismo.app.bench.Bench;
 import dev.prismo.app.bench.EditorBench;
 import dev.prismo.app.bench.Figure;
 import dev.prismo.app.bench.GatewayBench;
+import dev.prismo.app.bench.RlsBench;
 import dev.prismo.app.bench.RunBench;
 import dev.prismo.app.bench.StartupBench;
 import dev.prismo.cloud.CloudCatalogue;
@@ -12,6 +14,7 @@ import dev.prismo.draft.LocalStore;
 import dev.prismo.learn.CodeRunner;
 import dev.prismo.localserver.LocalSupabase;
 import dev.prismo.localserver.Options;
+import dev.prismo.localserver.postgres.PostgresConfig.Durability;
 import dev.prismo.runner.SandboxRunner;
 import dev.prismo.supabase.Session;
 import dev.prismo.supabase.SupabaseClient;
@@ -47,10 +50,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measure: startup, editor, run, gateway. Prints name, value, unit, ratio and baseline.")
+        description = "Measure: startup, editor, run, gateway, rls. Prints name, value, unit, ratio and baseline.")
 final class BenchCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(BenchCommand.class);
-    private static final List<String> NAMES = List.of("startup", "editor", "run", "gateway");
+    private static final List<String> NAMES = List.of("startup", "editor", "run", "gateway", "rls");
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "What to measure (default: everything).")
     private List<String> names = List.of();
@@ -118,6 +121,7 @@ final class BenchCommand implements Callable<Integer> {
                 }
             }
             case "gateway" -> gateway(folder, take);
+            case "rls" -> rls(folder, take);
             default -> throw new IllegalArgumentException(name);
         }
     }
@@ -153,6 +157,23 @@ final class BenchCommand implements Callable<Integer> {
                     "jdbc:" + jdbc(attached.dbUrl()));
             new GatewayBench(project, new CloudCatalogue(learner, clock), Duration.ofSeconds(seconds)).run(take);
         }
+    }
+
+    /// Nothing is forced to the disk, since nothing is kept.
+    private static void rls(DataFolder folder, Consumer<Figure> take) throws Exception {
+        Options options = Options.in(folder.root()).withDurability(Durability.NONE);
+        try (SandboxRunner runner = new SandboxRunner(folder.cache());
+                LocalSupabase local = LocalSupabase.start(options);
+                Backend backend = open(folder, runner, Clock.systemDefaultZone())) {
+            backend.catalogue().contents();
+            new RlsBench("jdbc:" + jdbc(local.dbUrl()), superuser(local.dbUrl(), options)).run(take);
+        }
+    }
+
+    private static String superuser(String dbUrl, Options options) throws IOException {
+        String keys = Files.readString(options.dataFolder().resolve("keys.json"));
+        String password = JsonParser.parseString(keys).getAsJsonObject().get("superuserPassword").getAsString();
+        return "jdbc:" + jdbc("postgresql://supabase_admin:" + password + "@" + dbUrl.replaceFirst(".*@", ""));
     }
 
     private static Backend open(DataFolder folder, CodeRunner runner, Clock clock) {
