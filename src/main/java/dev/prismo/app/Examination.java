@@ -25,8 +25,9 @@ final class Examination implements Doctor {
     public void examine(Consumer<? super Finding> found) {
         Round round = new Round(found);
         round.check("data-folder", "doctor.data-folder.title", installation::dataFolder);
-        round.check("drafts", "doctor.drafts.title", installation::drafts);
         boolean configured = round.check("configuration", "doctor.configuration.title", installation::configuration);
+        // Where drafts are depends on the server they are for.
+        round.check("drafts", "doctor.drafts.title", configured, installation::drafts);
         Optional<Backend> opened = configured ? open(round) : Optional.empty();
         if (opened.isPresent()) {
             examineProject(round, new ProjectChecks(messages, opened.get()));

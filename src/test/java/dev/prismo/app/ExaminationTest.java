@@ -91,7 +91,7 @@ class ExaminationTest {
             assertThat(finding.mend()).isEmpty();
         });
         assertThat(found.keySet())
-                .containsExactly("data-folder", "drafts", "configuration", "server", "clock", "auth", "key", "schema",
+                .containsExactly("data-folder", "configuration", "drafts", "server", "clock", "auth", "key", "schema",
                         "policies", "session", "ai-keys", "sandbox", "keyring");
         assertThat(found.get("schema").message()).contains(ProjectProbe.ownVersion());
     }
@@ -176,6 +176,19 @@ class ExaminationTest {
             assertThat(found.get("server").outcome()).isEqualTo(Outcome.SKIPPED);
             assertThat(found.toString()).doesNotContain(secret);
         }
+    }
+
+    @Test
+    void the_command_goes_on_after_a_configuration_that_can_not_be_used() {
+        environment.put("SUPABASE_KEY", server.secretKey());
+        List<Finding> found = new ArrayList<>();
+
+        DoctorCommand.examine(new DataFolder(folder), environment, found::add);
+
+        assertThat(found).hasSize(13);
+        assertThat(found.stream().filter(finding -> finding.outcome() == Outcome.FAILED))
+                .extracting(Finding::check)
+                .containsExactly("configuration");
     }
 
     @Test
