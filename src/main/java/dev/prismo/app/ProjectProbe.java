@@ -124,7 +124,8 @@ final class ProjectProbe {
         if (reply.successful()) {
             return ofHealth(body.get());
         }
-        if (text(body.get(), "code").equals("PGRST202")) {
+        // By PostgREST if it knows, by PostgreSQL if PostgREST still believes in what was dropped.
+        if (List.of("PGRST202", "42883").contains(text(body.get(), "code"))) {
             return withoutHealth();
         }
         return switch (reply.status()) {
