@@ -62,8 +62,7 @@ final class Channel {
         requested.forEach(each -> echo.add(each.echo()));
         JsonObject answer = new JsonObject();
         answer.add("postgres_changes", echo);
-        connection.send(join.reply(Frame.Status.OK, answer));
-        services.hub().join(this);
+        services.hub().join(this, () -> connection.send(join.reply(Frame.Status.OK, answer)));
         expectExpiry();
         subscribe();
     }

@@ -21,8 +21,10 @@ final class Hub {
         private final Presence<Channel> presence = new Presence<>();
     }
 
-    void join(Channel channel) {
+    /// @param welcome tells the channel that it is there; nothing of the topic comes before that, and all after it
+    void join(Channel channel, Runnable welcome) {
         within(channel, members -> {
+            welcome.run();
             members.channels.add(channel);
             if (channel.config().presence()) {
                 channel.push("presence_state", members.presence.state());
