@@ -151,7 +151,9 @@ final class Walk {
 
     private void examine() {
         hand.click(text("settings.doctor.start"));
-        hand.see(text("doctor.keyring.title"));
+        hand.see(text("doctor.data-folder.title"));
+        // While it goes on, the button says how to stop it.
+        hand.see(text("settings.doctor.start"));
     }
 
     private void restart() {
