@@ -21,6 +21,8 @@ final class AuthRequest {
     private static final Pattern EMAIL = Pattern.compile(
             "[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
+    private static final Pattern PHONE = Pattern.compile("\\+?[1-9][0-9]{1,14}");
+
     private final JsonObject body;
 
     private AuthRequest(JsonObject body) {
@@ -110,6 +112,17 @@ final class AuthRequest {
     void refusePhone() {
         if (text("phone").isPresent()) {
             throw AuthException.of(400, "phone_provider_disabled", "Phone logins are disabled");
+        }
+    }
+
+    /// No phone has ever been sent a code, so that none can be right.
+    void refusePhoneCode() {
+        Optional<String> phone = text("phone");
+        if (phone.isPresent() && !PHONE.matcher(phone.get().replace(" ", "")).matches()) {
+            throw AuthException.validation("Invalid phone number format (E.164 required)");
+        }
+        if (phone.isPresent()) {
+            throw AuthException.of(403, "otp_expired", "Token has expired or is invalid");
         }
     }
 }

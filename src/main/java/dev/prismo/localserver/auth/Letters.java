@@ -4,7 +4,6 @@ import dev.prismo.localserver.mail.Message;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +82,9 @@ final class Letters {
         String hash = Codes.hash(address, code);
         String kept = pkce ? Codes.forPkce(hash) : hash;
         unit.codes().keep(account.id(), kind.purpose, address, kept);
-        String url = Redirects.withQuery(base + "/verify",
-                Map.of("token", kept, "type", kind.type, "redirect_to", redirect == null ? "" : redirect));
+        // The token first: some cut it out of the link at that place.
+        String url = base + "/verify?token=" + Redirects.encoded(kept) + "&type=" + kind.type
+                + "&redirect_to=" + Redirects.encoded(redirect == null ? "" : redirect);
         return new Link(code, kept, url);
     }
 

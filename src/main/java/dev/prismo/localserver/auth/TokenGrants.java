@@ -22,6 +22,8 @@ final class TokenGrants {
             case "password" -> byPassword(context);
             case "refresh_token" -> byRefreshToken(context);
             case "pkce" -> byCode(context);
+            case "id_token" -> byIdToken(context);
+            case "web3" -> throw AuthException.of(422, "web3_provider_disabled", "Web3 provider is disabled");
             default -> throw AuthException.of(400, "invalid_credentials", "unsupported_grant_type");
         };
     }
@@ -87,6 +89,13 @@ final class TokenGrants {
             }
             return session;
         });
+    }
+
+    /// Tokens of an issuer are taken from the issuer alone, by way of the browser.
+    private static JsonObject byIdToken(Context context) {
+        String provider = AuthRequest.of(context).text("provider")
+                .orElseThrow(() -> AuthException.validation("provider or client_id and issuer required"));
+        throw AuthException.of(400, "provider_disabled", "Provider (issuer \"%s\") is not enabled".formatted(provider));
     }
 
     private JsonObject byRefreshToken(Context context) {

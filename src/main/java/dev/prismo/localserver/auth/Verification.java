@@ -48,7 +48,7 @@ final class Verification {
         if (token.isPresent() && request.text("email").isPresent() == request.text("phone").isPresent()) {
             throw AuthException.validation("Only an email address or phone number should be provided on verify");
         }
-        request.refusePhone();
+        request.refusePhoneCode();
         Asked asked = Asked.of(type);
         return desk.transact(unit -> {
             Proof proof = hash.isPresent()

@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +31,24 @@ final class BroadcastApi {
     private record Message(Hub.Topic topic, Broadcast broadcast) {}
 
     private void several(Context context) {
-        answer(context, () -> messages(context.body()));
+        answer(context, () -> messages(text(context)));
     }
 
     private void one(Context context) {
         answer(context, () -> {
-            boolean isJson = String.valueOf(context.contentType()).startsWith("application/json");
+            boolean isJson = String.valueOf(context.header("Content-Type")).startsWith("application/json");
             String event = context.pathParam("event");
             Broadcast broadcast = isJson
-                    ? Broadcast.of(event, parsed(context.body()))
+                    ? Broadcast.of(event, parsed(text(context)))
                     : new Broadcast.Packed(event, false, context.bodyAsBytes());
             boolean isPrivate = "true".equals(context.queryParam("private"));
             return List.of(new Message(new Hub.Topic(context.pathParam("topic"), isPrivate), broadcast));
         });
+    }
+
+    /// JSON is UTF-8, whatever else a header may say.
+    private static String text(Context context) {
+        return new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
     }
 
     private interface Reading {

@@ -2,9 +2,13 @@ package dev.prismo.localserver.rest;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a request carries, as it came.
@@ -42,6 +46,8 @@ record Body(Type type, String mediaType, byte[] bytes) {
         }
     }
 
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";]*)");
+
     static final Body NONE = new Body(Type.JSON, "application/json", new byte[0]);
 
     /// @param contentType null if not given
@@ -58,6 +64,15 @@ record Body(Type type, String mediaType, byte[] bytes) {
             case "application/octet-stream" -> Type.OCTETS;
             default -> media.startsWith("application/vnd.pgrst.") ? Type.JSON : Type.OTHER;
         };
+    }
+
+    static boolean hasKnownCharset(String contentType) {
+        Matcher charset = CHARSET.matcher(contentType);
+        try {
+            return !charset.find() || Charset.isSupported(charset.group(1));
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
     }
 
     String text() {

@@ -154,6 +154,7 @@ class AdminTest {
                 "{\"type\":\"magiclink\",\"email\":\"%s\",\"redirect_to\":\"http://127.0.0.1:7/x\"}".formatted(email)).json();
         assertThat(link.get("verification_type").getAsString()).isEqualTo("signup");
         assertThat(auth.supabase().server().mailbox().newest(email)).isEmpty();
+        assertThat(link.get("action_link").getAsString()).contains("/auth/v1/verify?token=");
         String back = auth.open(link.get("action_link").getAsString());
         assertThat(back).startsWith("http://127.0.0.1:7/x#");
         for (String type : new String[] {"magiclink", "recovery"}) {

@@ -237,6 +237,9 @@ class AuthGatewayTest {
         assertError(supabase.post("/auth/v1/signup", "{\"phone\":\"+15550100\",\"password\":\"secret-1\"}"),
                 400, "phone_provider_disabled");
         assertError(supabase.post("/auth/v1/token?grant_type=magic", "{}"), 400, "invalid_credentials");
+        assertError(supabase.post("/auth/v1/token?grant_type=web3", "{}"), 422, "web3_provider_disabled");
+        assertError(supabase.post("/auth/v1/token?grant_type=id_token", "{\"provider\":\"google\",\"id_token\":\"x\"}"),
+                400, "provider_disabled");
     }
 
     @Test

@@ -302,6 +302,13 @@ class EmailTest {
         assertError(auth.get("/reauthenticate"), 401, "no_authorization");
     }
 
+    @Test
+    void a_code_for_a_phone_can_not_be_right() {
+        String body = "{\"type\":\"sms\",\"token\":\"123456\",\"phone\":\"%s\"}";
+        assertError(auth.post("/verify", body.formatted("+15550100")), 403, "otp_expired");
+        assertError(auth.post("/verify", body.formatted("no phone")), 400, "validation_failed");
+    }
+
     /// @return the id of a person who has confirmed the address
     private String known() {
         return session().getAsJsonObject("user").get("id").getAsString();

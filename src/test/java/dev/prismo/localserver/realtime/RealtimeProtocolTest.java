@@ -72,6 +72,15 @@ class RealtimeProtocolTest {
     }
 
     @Test
+    void a_message_over_http_is_read_as_utf_8_whatever_its_header_says() {
+        for (String path : new String[] {"/realtime/v1/api/broadcast", "/realtime/v1/api/broadcast/x/events/e"}) {
+            assertThat(supabase.request("POST", path).body("{\"messages\":[]}")
+                            .header("Content-Type", "application/json; charset=nonsense").send().status())
+                    .isEqualTo(202);
+        }
+    }
+
+    @Test
     void a_topic_that_was_not_joined_is_unmatched() {
         try (PhoenixSocket socket = open()) {
             socket.send("[null,\"2\",\"realtime:nowhere\",\"broadcast\",{}]");

@@ -45,6 +45,22 @@ class BodyTest {
                 .isEqualTo(json("[{\"id\":7,\"name\":\"Dot, \\\"D\\\"\"},{\"id\":8,\"name\":\"NULL and more\"}]"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "application/json; charset=nonsense", "application/json;charset=\"no such\"", "text/csv; charset=?",
+        "application/x-www-form-urlencoded; charset=nonsense", "text/plain; charset=nonsense"})
+    void a_charset_that_nobody_knows_is_the_callers_fault(String type) {
+        Cinema.Reply reply = post(type, "/directors", "{\"id\":7,\"name\":\"Dot\"}");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("PGRST102");
+    }
+
+    @Test
+    void a_charset_may_be_named() {
+        assertThat(post("application/json; charset=\"UTF-8\"", "/directors?select=name", "{\"id\":7,\"name\":\"Dot\"}").json())
+                .isEqualTo(json("[{\"name\":\"Dot\"}]"));
+    }
+
     @Test
     void null_in_csv_is_no_text() {
         assertThat(post(CSV, "/films?select=title,year", "title,year\nCsv,NULL").json())
