@@ -7,80 +7,34 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What the policies cost: the app's commonest queries in a large school, as a learner and as an instructor, beside the
-/// same query as the tables' owner, whom no policy concerns. Queries name whose rows they want, as the app does.
+/// same query as the tables' owner, whom no policy concerns.
+///
+/// For each query there are three rows. `rls.<who>.<query>`: a transaction as the gateway sends it, one message that sets
+/// role and claims and asks, from sending to the last row read. `.query`: the same without what sets role and claims. `.scans`:
+/// how many of the big tables the caller's query reads from one end to the other. Both sides send the same but for the
+/// role's name, on connections of their own that keep prepared statements, as PostgREST's do.
 public final class RlsBench implements Bench {
+    /// Beyond what the driver takes to prepare a statement (5) and the server to choose a plan for all parameters (5 more).
     private static final int WARM_UP = 30;
     private static final int ROUNDS = 200;
     private static final int BIG = 10_000;
     private static final Pattern SCANNED = Pattern.compile("Seq Scan on (\\w+)");
-
-    private enum As { LEARNER, INSTRUCTOR }
-
-    /// @param parameters of the SQL, each a uuid
-    private record Query(String name, As as, String sql, Function<School, List<UUID>> parameters) {}
-
-    private static final String CLASS_ATTEMPTS =
+    private static final String OWNER = "postgres";
+    private static final String BOUND = "authenticated";
+    private static final String PRELUDE =
             """
-            select a.id, a.user_id, a.lab_step_id, a.verdict, a.score, a.submitted_at
-            from public.attempts a
-            where a.user_id in (select m.user_id from public.class_members m where m.class_id = ? and m.role = 'learner')
+            select set_config('role', ?, true), set_config('request.jwt.claims', ?, true),
+                set_config('request.method', 'GET', true), set_config('request.path', '/rest/v1/', true),
+                set_config('request.headers', '{}', true);
             """;
-
-    private static final List<Query> QUERIES = List.of(
-            new Query("contents", As.LEARNER, """
-                    select c.id, c.name, (select json_agg(json_build_object('id', m.id, 'name', m.name, 'labs',
-                        (select json_agg(json_build_object('id', l.id, 'name', l.name)) from public.labs l where l.module_id = m.id)))
-                        from public.modules m where m.collection_id = c.id)
-                    from public.collections c order by c.position""", school -> List.of()),
-            new Query("lab", As.LEARNER, """
-                    select to_json(l), (select json_agg(json_build_object('step', s.title,
-                        'tests', (select json_agg(t.*) from public.lab_tests t where t.lab_step_id = s.id),
-                        'hints', (select json_agg(h.*) from public.hints h where h.lab_step_id = s.id)))
-                        from public.lab_steps s where s.lab_id = l.id)
-                    from public.labs l where l.id = ?""", school -> List.of(school.lab())),
-            new Query("attempts", As.LEARNER, """
-                    select a.*, (select json_agg(f.*) from public.attempt_files f where f.attempt_id = a.id)
-                    from public.attempts a where a.user_id = ? and a.lab_step_id = ? order by a.submitted_at desc""",
-                    school -> List.of(school.learner(), school.step())),
-            new Query("progress", As.LEARNER, "select * from public.my_lab_progress()", school -> List.of()),
-            new Query("mastery", As.LEARNER, "select * from public.mastery where user_id = ? order by progress desc",
-                    school -> List.of(school.learner())),
-            new Query("news", As.LEARNER,
-                    "select * from public.notifications where user_id = ? order by created_at desc limit 20",
-                    school -> List.of(school.learner())),
-            new Query("due", As.LEARNER, """
-                    select a.*, c.name from public.class_members m
-                    join public.classes c on c.id = m.class_id join public.assignments a on a.class_id = c.id
-                    where m.user_id = ? order by a.due_at""", school -> List.of(school.learner())),
-            new Query("drafts", As.LEARNER, "select * from public.drafts where user_id = ? order by saved_at desc",
-                    school -> List.of(school.learner())),
-            new Query("members", As.INSTRUCTOR,
-                    "select * from public.class_members where class_id = ? order by display_name",
-                    school -> List.of(school.lesson())),
-            new Query("queue", As.INSTRUCTOR,
-                    CLASS_ATTEMPTS + "and a.status = 'submitted' order by a.submitted_at limit 50",
-                    school -> List.of(school.lesson())),
-            new Query("class-attempts", As.INSTRUCTOR, CLASS_ATTEMPTS + "order by a.submitted_at desc limit 200",
-                    school -> List.of(school.lesson())),
-            new Query("class-mastery", As.INSTRUCTOR, """
-                    select m.display_name, k.skill_tag, k.progress, s.current_streak
-                    from public.class_members m
-                    join public.mastery k on k.user_id = m.user_id left join public.streaks s on s.user_id = m.user_id
-                    where m.class_id = ? and m.role = 'learner'""", school -> List.of(school.lesson())),
-            new Query("attempt", As.INSTRUCTOR, """
-                    select a.*, (select json_agg(f.*) from public.attempt_files f where f.attempt_id = a.id)
-                    from public.attempts a where a.id = ?""", school -> List.of(school.attempt())));
 
     private final String jdbcUrl;
     private final String superuserJdbcUrl;
@@ -99,98 +53,120 @@ public final class RlsBench implements Bench {
 
     @Override
     public void run(Consumer<Figure> figures) throws SQLException, IOException {
-        try (Connection free = DriverManager.getConnection(jdbcUrl);
-                Connection bound = DriverManager.getConnection(jdbcUrl)) {
-            long began = System.nanoTime();
-            School school = fill();
-            figures.accept(Figure.plain("rls.fill", (System.nanoTime() - began) / 1e9, "s"));
-            Set<String> big = bigTables(free);
-            for (Query query : QUERIES) {
-                UUID caller = query.as() == As.LEARNER ? school.learner() : school.instructor();
-                become(free, "postgres", caller);
-                become(bound, "authenticated", caller);
-                String row = "rls." + query.as().name().toLowerCase(Locale.ROOT) + "." + query.name();
-                figures.accept(compared(row, query, school, free, bound));
-                Set<String> scanned = scanned(query, school, bound);
-                scanned.retainAll(big);
-                figures.accept(new Figure(
-                        row + ".scans", scanned.size(), "", null, scanned.isEmpty() ? null : String.join(", ", scanned)));
-            }
-        }
-    }
-
-    private School fill() throws SQLException, IOException {
+        long began = System.nanoTime();
+        School school;
         try (Connection superuser = DriverManager.getConnection(superuserJdbcUrl)) {
-            return School.fill(superuser);
+            school = School.fill(superuser);
         }
+        figures.accept(Figure.plain("rls.fill", (System.nanoTime() - began) / 1e9, "s"));
+        measure(school, figures);
     }
 
-    /// In turns, so that both have the machine in the same mood.
-    private static Figure compared(String row, Query query, School school, Connection free, Connection bound)
-            throws SQLException {
-        double[] without = new double[ROUNDS];
-        double[] with = new double[ROUNDS];
-        try (PreparedStatement a = prepared(query, school, free);
-                PreparedStatement b = prepared(query, school, bound)) {
-            long rows = 0;
-            for (int i = 0; i < WARM_UP; i++) {
-                rows = read(a);
-                if (read(b) != rows) {
-                    throw new IllegalStateException(row + ": the policies hide what the caller asks for");
+    void measure(School school, Consumer<Figure> figures) throws SQLException {
+        for (RlsQuery query : RlsQuery.ALL) {
+            for (RlsQuery.As as : RlsQuery.As.values()) {
+                if (query.askedBy().contains(as)) {
+                    measure("rls." + as + "." + query.name(), query, school, as.in(school), figures);
                 }
             }
-            if (rows == 0) {
-                throw new IllegalStateException(row + ": nothing found");
+        }
+    }
+
+    private void measure(String row, RlsQuery query, School school, UUID caller, Consumer<Figure> figures)
+            throws SQLException {
+        try (Connection free = DriverManager.getConnection(jdbcUrl);
+                Connection bound = DriverManager.getConnection(jdbcUrl)) {
+            try (PreparedStatement a = transaction(OWNER, query, school, caller, free);
+                    PreparedStatement b = transaction(BOUND, query, school, caller, bound)) {
+                figures.accept(compared(row, a, b));
             }
-            for (int i = 0; i < ROUNDS; i++) {
-                without[i] = millis(a);
-                with[i] = millis(b);
+            become(free, OWNER, caller);
+            become(bound, BOUND, caller);
+            try (PreparedStatement a = prepared(query.sql(), 0, query, school, caller, free);
+                    PreparedStatement b = prepared(query.sql(), 0, query, school, caller, bound)) {
+                figures.accept(compared(row + ".query", a, b));
             }
+            Set<String> scanned = scanned(query, school, caller, bound);
+            scanned.retainAll(bigTables(free));
+            figures.accept(new Figure(
+                    row + ".scans", scanned.size(), "", null, scanned.isEmpty() ? null : String.join(", ", scanned)));
+        }
+    }
+
+    /// Pair by pair, each the other way round than the one before, so that both sides have the machine in the same mood.
+    private static Figure compared(String row, PreparedStatement a, PreparedStatement b) throws SQLException {
+        long rows = 0;
+        for (int i = 0; i < WARM_UP; i++) {
+            rows = read(a);
+            if (read(b) != rows) {
+                throw new IllegalStateException(row + ": the policies hide what the caller asks for");
+            }
+        }
+        if (rows == 0) {
+            throw new IllegalStateException(row + ": nothing found");
+        }
+        double[] without = new double[2 * ROUNDS];
+        double[] with = new double[2 * ROUNDS];
+        for (int i = 0; i < 2 * ROUNDS; i += 2) {
+            without[i] = micros(a);
+            with[i] = micros(b);
+            with[i + 1] = micros(b);
+            without[i + 1] = micros(a);
         }
         return Figure.against(
-                row, new Percentiles(with).median(), "ms", "without policies", new Percentiles(without).median());
+                row, new Percentiles(with).median(), "us", "without policies", new Percentiles(without).median());
     }
 
-    private static double millis(PreparedStatement statement) throws SQLException {
+    private static double micros(PreparedStatement statement) throws SQLException {
         long began = System.nanoTime();
         read(statement);
-        return (System.nanoTime() - began) / 1e6;
+        return (System.nanoTime() - began) / 1e3;
     }
 
+    /// @return how many rows the last of the statements finds
     private static long read(PreparedStatement statement) throws SQLException {
-        long rows = 0;
-        try (ResultSet all = statement.executeQuery()) {
-            while (all.next()) {
-                rows++;
+        statement.execute();
+        long rows;
+        do {
+            rows = 0;
+            try (ResultSet all = statement.getResultSet()) {
+                while (all.next()) {
+                    rows++;
+                }
             }
-        }
+        } while (statement.getMoreResults());
         return rows;
     }
 
-    private static PreparedStatement prepared(Query query, School school, Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(query.sql());
-        bind(statement, query, school);
+    private static PreparedStatement transaction(
+            String role, RlsQuery query, School school, UUID caller, Connection connection) throws SQLException {
+        PreparedStatement statement = prepared(PRELUDE + query.sql(), 2, query, school, caller, connection);
+        statement.setString(1, role);
+        statement.setString(2, claims(caller));
         return statement;
     }
 
-    private static void bind(PreparedStatement statement, Query query, School school) throws SQLException {
-        List<UUID> parameters = query.parameters().apply(school);
-        for (int i = 0; i < parameters.size(); i++) {
-            statement.setObject(i + 1, parameters.get(i));
+    /// @param before how many parameters of the SQL come before those of the query
+    private static PreparedStatement prepared(
+            String sql, int before, RlsQuery query, School school, UUID caller, Connection connection)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        int position = before;
+        for (UUID parameter : query.parameters().apply(school, caller)) {
+            statement.setObject(++position, parameter);
         }
+        return statement;
     }
 
-    /// The tables that the caller's query reads from one end to the other.
-    private static Set<String> scanned(Query query, School school, Connection connection) throws SQLException {
+    private static Set<String> scanned(RlsQuery query, School school, UUID caller, Connection connection)
+            throws SQLException {
         Set<String> tables = new TreeSet<>();
-        try (PreparedStatement explain = connection.prepareStatement("explain " + query.sql())) {
-            bind(explain, query, school);
-            try (ResultSet lines = explain.executeQuery()) {
-                while (lines.next()) {
-                    Matcher scan = SCANNED.matcher(lines.getString(1));
-                    if (scan.find()) {
-                        tables.add(scan.group(1));
-                    }
+        try (PreparedStatement explain = prepared("explain " + query.sql(), 0, query, school, caller, connection);
+                ResultSet lines = explain.executeQuery()) {
+            while (lines.next()) {
+                Matcher scan = SCANNED.matcher(lines.getString(1));
+                if (scan.find()) {
+                    tables.add(scan.group(1));
                 }
             }
         }
@@ -214,8 +190,12 @@ public final class RlsBench implements Bench {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select set_config('role', ?, false), set_config('request.jwt.claims', ?, false)")) {
             statement.setString(1, role);
-            statement.setString(2, "{\"role\":\"authenticated\",\"sub\":\"" + caller + "\"}");
+            statement.setString(2, claims(caller));
             statement.executeQuery().close();
         }
+    }
+
+    private static String claims(UUID caller) {
+        return "{\"role\":\"" + BOUND + "\",\"sub\":\"" + caller + "\"}";
     }
 }
