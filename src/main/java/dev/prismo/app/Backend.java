@@ -3,11 +3,8 @@ package dev.prismo.app;
 import dev.prismo.cloud.CloudAttempts;
 import dev.prismo.cloud.CloudAuth;
 import dev.prismo.cloud.CloudCatalogue;
-import dev.prismo.cloud.CloudContentStore;
 import dev.prismo.cloud.CloudGradingDesk;
 import dev.prismo.cloud.CloudProgress;
-import dev.prismo.content.BuiltInCurriculum;
-import dev.prismo.content.ContentImporter;
 import dev.prismo.learn.Attempts;
 import dev.prismo.learn.Auth;
 import dev.prismo.learn.Catalogue;
@@ -171,9 +168,7 @@ final class Backend implements AutoCloseable {
                 .http(http)
                 .clock(clock)
                 .build();
-        try (BuiltInCurriculum curriculum = BuiltInCurriculum.open()) {
-            new ContentImporter(new CloudContentStore(service)).importFrom(curriculum.root());
-        }
+        StarterCurriculum.bringTo(service);
         return new Project(
                 supabase.url(), supabase.anonKey(), Optional.of(service), Optional.of(new LocalMailbox(supabase)));
     }

@@ -6,6 +6,8 @@ import dev.prismo.localserver.LocalSupabase;
 import dev.prismo.localserver.Network;
 import dev.prismo.localserver.Options;
 import dev.prismo.localserver.PublicHost;
+import dev.prismo.supabase.SupabaseClient;
+import dev.prismo.wire.Http;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,6 +53,9 @@ final class LocalCommand implements Callable<Integer> {
                 supabase.close();
                 ended.countDown();
             }));
+            if (!noSeed) {
+                bringCurriculumTo(supabase);
+            }
             PrintWriter out = spec.commandLine().getOut();
             out.println(GSON.toJson(new Ready(
                     supabase.url(),
@@ -68,6 +73,14 @@ final class LocalCommand implements Callable<Integer> {
             ended.await();
         }
         return 0;
+    }
+
+    private static void bringCurriculumTo(LocalSupabase supabase) {
+        try (Http http = Http.create("prismo")) {
+            StarterCurriculum.bringTo(SupabaseClient.builder(supabase.url(), supabase.serviceRoleKey())
+                    .http(http)
+                    .build());
+        }
     }
 
     /// For other computers, the port is theirs; this one is told where to find the server anyway.
