@@ -4,6 +4,9 @@ import static dev.prismo.supabase.Heard.join;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.prismo.supabase.ChannelStatus.State;
 import dev.prismo.supabase.RowChange.Deleted;
 import dev.prismo.supabase.RowChange.Inserted;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// The realtime client against the local server.
 class RealtimeContractTest {
@@ -259,17 +263,27 @@ class RealtimeContractTest {
     }
 
     @Test
-    void a_listener_that_fails_harms_no_other() throws SQLException {
+    void a_listener_that_fails_is_told_in_the_log_and_harms_no_other() throws SQLException {
         Heard<Shelf> heard = new Heard<>();
-        join(client().realtime().channel("faulty")
-                .onChanges("shelves", RowEvent.INSERT, Shelf.class, change -> {
-                    throw new IllegalStateException("expected by the test");
-                })
-                .onChanges("shelves", RowEvent.INSERT, Filter.gt("id", 0), Shelf.class, heard::add));
-
-        library.execute("insert into public.shelves values (302, 'x')");
-
-        heard.awaitSize(1);
+        Logger log = (Logger) LoggerFactory.getLogger(LiveChannel.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        log.addAppender(told);
+        log.setAdditive(false);
+        try {
+            join(client().realtime().channel("faulty")
+                    .onChanges("shelves", RowEvent.INSERT, Shelf.class, change -> {
+                        throw new IllegalStateException("expected by the test");
+                    })
+                    .onChanges("shelves", RowEvent.INSERT, Filter.gt("id", 0), Shelf.class, heard::add));
+            library.execute("insert into public.shelves values (302, 'x')");
+            heard.awaitSize(1);
+        } finally {
+            log.setAdditive(true);
+            log.detachAppender(told);
+        }
+        assertThat(told.list).singleElement().satisfies(event ->
+                assertThat(event.getThrowableProxy().getMessage()).isEqualTo("expected by the test"));
     }
 
     private Heard<Book> books(SupabaseClient client, RowEvent event) {
