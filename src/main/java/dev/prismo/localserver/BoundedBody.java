@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A request whose body can't be larger than allowed, also when it came packed with gzip.
 final class BoundedBody extends HttpServletRequestWrapper {
@@ -17,6 +19,8 @@ final class BoundedBody extends HttpServletRequestWrapper {
     /// Who is cut off while sending does not read the answer, so a little more is taken than is allowed.
     private static final int TOLERANCE = 3;
     private static final int GRACE_SECONDS = 10;
+    private static final long MOST_SKIPPED = 32L << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedBody.class);
 
     private final int limit;
     private final int bytesPerSecond;
@@ -40,6 +44,15 @@ final class BoundedBody extends HttpServletRequestWrapper {
     static boolean hasBody(HttpServletRequest request) {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null
                 || request.getContentLengthLong() < 0 && !request.getProtocol().startsWith("HTTP/1");
+    }
+
+    /// Reads what is left, as far as that is bearable, so that the client comes to read the answer.
+    static void skipRest(HttpServletRequest request) {
+        try {
+            skip(request.getInputStream(), MOST_SKIPPED);
+        } catch (IOException | Failure e) {
+            LOG.debug("The rest of a refused body did not come", e);
+        }
     }
 
     private static Failure tooLarge(HttpServletRequest request, int limit) {

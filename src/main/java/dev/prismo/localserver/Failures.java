@@ -55,8 +55,17 @@ final class Failures {
         context.result(body(failure, context.req()));
     }
 
+    /// What is left of a refused body must not be taken for the next request, and who still sends does not read.
+    static void endBody(HttpServletRequest request, HttpServletResponse response) {
+        if (BoundedBody.hasBody(request)) {
+            BoundedBody.skipRest(request);
+            response.setHeader("Connection", "close");
+        }
+    }
+
     private static void head(Failure failure, HttpServletRequest request, HttpServletResponse response) {
         String path = request.getRequestURI();
+        endBody(request, response);
         response.setStatus(failure.status());
         response.setContentType(JSON);
         failure.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", Integer.toString(seconds)));

@@ -56,9 +56,12 @@ final class Gateway implements AutoCloseable {
             });
             config.routes.get(HEALTH, context -> context.contentType("application/json").result("{\"status\":\"ok\"}"));
             Failures.mount(config.routes);
-            config.routes.exception(NotFoundResponse.class, (missing, context) -> context.status(404)
-                    .contentType("application/json")
-                    .result("{\"message\":\"no Route matched with those values\"}"));
+            config.routes.exception(NotFoundResponse.class, (missing, context) -> {
+                Failures.endBody(context.req(), context.res());
+                context.status(404)
+                        .contentType("application/json")
+                        .result("{\"message\":\"no Route matched with those values\"}");
+            });
             config.routes.exception(CallerCheck.Refused.class, (refused, context) -> refused.answer(context));
             auth.mount(config.routes);
             for (HandlerType method : REST_METHODS) {

@@ -183,6 +183,16 @@ class GatewayHttpTest {
     }
 
     @Test
+    void who_sends_a_lot_to_where_nobody_is_reads_that_and_a_closed_connection_is_announced() {
+        byte[] large = new byte[5 * MEBIBYTE];
+        for (int i = 0; i < 5; i++) {
+            HttpResponse<byte[]> answer = send(keyed("/storage/v1/object/pictures/cat.png").POST(BodyPublishers.ofByteArray(large)));
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(header(answer, "Connection")).isEqualTo("close");
+        }
+    }
+
+    @Test
     void a_small_package_can_not_grow_too_large() {
         byte[] bomb = gzip("\"" + "x".repeat(50 * MEBIBYTE) + "\"");
         assertThat(bomb).hasSizeLessThan(MEBIBYTE);
